@@ -1,0 +1,73 @@
+"""Riwaya: read news reports into records of who said what, how many, when, where and how sure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from riwaya.model import Number, Record, Time
+
+__all__ = ["__version__", "dates", "numbers", "read"]
+__version__ = "0.1.0"
+
+
+def read(
+    text: str, *, published: str | date | None = None, publisher: str | None = None, language: str | None = None, id: str = "report", url: str | None = None
+) -> Record:
+    """The record of one report.
+
+    >>> record = read("قال المتحدث إن 7 مدنيين قتلوا أمس", published="2022-01-20")
+    >>> record.times[0].value
+    '2022-01-19'
+
+    `published` is the day of publication (ISO); without it the page's own dateline is used, and without either, relative dates
+    stay relative. `language` is an ISO 639 code, found out when it is not given. Raises `LanguageError` for a language that has no
+    folder and `InputError` for a day that does not exist.
+    """
+    from riwaya.model import Report
+    from riwaya.read.reader import reader_for
+
+    report = Report(text, id=id, title=first_line(text), publisher=publisher, published=day(published), language=language, url=url)
+    return reader_for(report).read(report).record
+
+
+def numbers(text: str, *, language: str | None = None) -> list[Number]:
+    """The numbers in a text, each with its hedge and bound: where it stands, its words, and the interval they allow.
+
+    >>> numbers("أقل من 300 شخص", language="ar")[0].high
+    299
+    """
+    from riwaya.model import Report
+    from riwaya.read.reader import reader_for
+
+    return reader_for(Report(text, language=language)).numbers(text)
+
+
+def dates(text: str, *, published: str | date | None = None, language: str | None = None) -> list[Time]:
+    """The dates, days and relative days in a text, resolved against the day of publication where that is known.
+
+    >>> dates("يوم الاثنين", published="2017-11-15", language="ar")[0].value
+    '2017-11-13'
+    """
+    from riwaya.model import Report
+    from riwaya.read.reader import reader_for
+
+    return reader_for(Report(text, language=language)).dates(text, day(published))
+
+
+def first_line(text: str) -> str | None:
+    """The first line that holds anything: the title of a page."""
+    return next((line.strip() for line in text.splitlines() if line.strip()), None)
+
+
+def day(published: str | date | None) -> date | None:
+    """The day that `published` names, an error when there is no such day."""
+    from riwaya.errors import InputError
+
+    if not isinstance(published, str):
+        return published
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        raise InputError(f"{published!r} is not a day; write the day of publication as YYYY-MM-DD") from None

@@ -1,0 +1,27 @@
+"""Everything that can go wrong, each with the sentence a person reads."""
+
+from __future__ import annotations
+
+
+class RiwayaError(Exception):
+    """The root of every error that Riwaya raises on purpose; `str(error)` is one clear sentence."""
+
+
+class InputError(RiwayaError):
+    """A report cannot be read: the sentence names the file, the line if there is one, and what to do."""
+
+
+class LanguageError(RiwayaError):
+    """A report is in a language that has no folder under `languages/`."""
+
+
+class LexiconError(RiwayaError):
+    """A language folder is malformed: the sentence names the file and the entry."""
+
+
+class PatternError(LexiconError):
+    """A rule's pattern cannot be parsed or names a class of words that nobody declares."""
+
+
+class CellError(RiwayaError):
+    """A cell that was asked for is not in the record."""

@@ -1,0 +1,57 @@
+"""Enter the words that attribute: every form of every verb, participle, noun and phrase of `who_said.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from riwaya.errors import LexiconError
+from riwaya.lexicon.inflect import inflections
+from riwaya.lexicon.lexicon import Lexicon
+from riwaya.lexicon.schema import Conjugation, Cue
+from riwaya.text.form import Sense
+
+# The class of a word that attributes, by what it is; `CueSense.kind` is one of these.
+FINITE, FIRST, PARTICIPLE, NOUN = "says", "says-first", "saying", "speech"
+MANY = ("mp", "md", "fd", "fp")
+
+
+class CueSense(msgspec.Struct, frozen=True):
+    """What a word that attributes says of itself: its act, how sure it makes its content, and with whom it agrees ("3fs")."""
+
+    lemma: str
+    kind: str
+    act: str
+    certainty: str
+    agrees: str
+    takes: tuple[str, ...]
+
+
+def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation]) -> None:
+    """Every written form of one `[[cue]]` entry, with a class for what it is and one for each thing it takes."""
+    lemma = cue.past or (cue.nouns or cue.words or [cue.present])[0]
+    takes = [f"takes-{name}" for name in cue.takes]
+    entry = f"who_said.toml: {lemma}"
+
+    def enter(word: str, sort: str, kind: str, agrees: str = "", *more: str) -> None:
+        sense = CueSense(lemma, kind, cue.act, cue.certainty, agrees, tuple(cue.takes))
+        lexicon.add(word, sort, Sense(kind, sense, entry), [*takes, *(["weak"] if cue.weak else []), *more])
+
+    if cue.past or cue.present or cue.participle:
+        if cue.like not in conjugations:
+            raise LexiconError(f"{entry}: there is no conjugation {cue.like!r} in grammar.toml")
+        for form in inflections(conjugations[cue.like], cue.past, cue.present, cue.participle):
+            if form.tense == "participle":
+                enter(form.written, "verb", PARTICIPLE, form.agrees)
+            else:
+                enter(form.written, "verb", FIRST if form.agrees[0] == "1" else FINITE, form.agrees, *many(form.agrees))
+    for noun in cue.nouns:
+        enter(noun, "noun", NOUN)
+    for word in cue.words:
+        enter(word, "closed", cue.kind or NOUN)
+
+
+def many(agrees: str) -> list[str]:
+    """The class of a form that shows more than one speaker: its subject never follows it."""
+    return ["says-many"] if agrees[1:] in MANY else []

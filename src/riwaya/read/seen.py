@@ -1,0 +1,55 @@
+"""What the question files hand to the reader: cells still at their positions on the page, with the match that read them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from riwaya.match.engine import Match
+from riwaya.model import Counted, Fate
+
+
+class Seen(msgspec.Struct):
+    """A cell on the page: the forms from `first` up to `after`, the name of the rule that read it, and its match if it has one."""
+
+    first: int
+    after: int
+    rule: str
+    match: Match | None
+
+
+class TimeSeen(Seen):
+    """A calendar expression with its TIMEX3 value and the first and last day it covers (ISO dates, None where open)."""
+
+    value: str
+    earliest: str | None
+    latest: str | None
+
+
+class PlaceSeen(Seen):
+    """A place with what GeoNames knows of it."""
+
+    name: str
+    geonames: int | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+
+
+class NumberSeen(Seen):
+    """A number with its hedges and bounds."""
+
+    low: int | None
+    high: int | None
+    approx: bool
+
+
+class FigureSeen(Seen):
+    """A count of people or attacks; `counted` is where the counted noun stands, `part_of` the place in the list of the whole."""
+
+    low: int | None
+    high: int | None
+    approx: bool
+    counted: tuple[int, int] | None
+    who: Counted
+    what: Fate
+    part_of: int | None = None

@@ -1,0 +1,1 @@
+"""Characters to words and sentences, and the way back to the text as published."""

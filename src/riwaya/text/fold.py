@@ -1,0 +1,50 @@
+"""Fold spelling for matching: one digit set, one alef, no diacritics, as the language folder says."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+# Characters that show nothing and change no letter: soft hyphen, zero-width and bidirectional controls, byte-order mark.
+INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Two depths of folding: `light` only undresses a word, `deep` also merges the letters that writers exchange.
+
+    >>> fold = Fold(marks="ًـ", merge={"أ": "ا", "ى": "ي"})
+    >>> fold.light("أعلـنً"), fold.deep("أعلـنً")
+    ('أعلن', 'اعلن')
+    """
+
+    marks: str = ""
+    merge: dict[str, str] = field(default_factory=dict)
+    _light: dict[int, str | None] = field(init=False, repr=False, compare=False)
+    _deep: dict[int, str | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        light: dict[int, str | None] = {ord(mark): None for mark in self.marks + INVISIBLE}
+        object.__setattr__(self, "_light", light)
+        object.__setattr__(self, "_deep", {ord(char): to for char, to in self.merge.items()})
+
+    def light(self, word: str) -> str:
+        """The word without diacritics, tatweel and invisible characters, in lower case and in composed letters."""
+        if not word.isascii():
+            word = unicodedata.normalize("NFKC", word).translate(self._light)
+        return word.lower()
+
+    def deep(self, word: str) -> str:
+        """The word as it is looked up: `light`, with interchangeable letters made one."""
+        return self.light(word).translate(self._deep)
+
+
+def digits(word: str) -> str:
+    """The word with every decimal digit of any script as an ASCII digit.
+
+    >>> digits("٣٬٥٠٠")
+    '3٬500'
+    """
+    if word.isascii():
+        return word
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in word)

@@ -1,0 +1,44 @@
+"""Where sentences end: at full stops, question marks and line ends, but not after an initial or inside a number."""
+
+from __future__ import annotations
+
+from riwaya.text.form import BITS, Form
+
+ENDS = BITS["stop"] | BITS["question"] | BITS["newline"]
+CLOSES = BITS["quote-close"] | BITS["quote-straight"] | BITS["bracket-close"]
+INITIAL = 2  # A word of at most this many letters before a stop is an initial or an abbreviation, not the end of a sentence.
+
+
+def find_sentences(forms: list[Form]) -> list[tuple[int, int]]:
+    """The sentences of a page as pairs of positions; a closing mark after the stop belongs to the sentence it closes."""
+    sentences = []
+    first = 1
+    index = 1
+    last = len(forms) - 1
+    while index < last:
+        form = forms[index]
+        index += 1
+        if not form.bits & ENDS or is_inside(forms, index - 1):
+            continue
+        while index < last and forms[index].bits & CLOSES and not forms[index - 1].bits & BITS["newline"] and not opens_here(forms, index):
+            index += 1
+        sentences.append((first, index))
+        first = index
+    if first < last:
+        sentences.append((first, last))
+    return sentences or [(1, last)]
+
+
+def opens_here(forms: list[Form], index: int) -> bool:
+    """Whether the straight quotation mark at `index` stands before a word rather than after the sentence."""
+    return bool(forms[index].bits & BITS["quote-straight"]) and not forms[index - 1].glued
+
+
+def is_inside(forms: list[Form], index: int) -> bool:
+    """Whether the stop at `index` belongs to what stands around it: an initial, a number, a name with a dot in it."""
+    stop, before, after = forms[index], forms[index - 1], forms[index + 1]
+    if not stop.bits & BITS["stop"] or not before.glued:
+        return False
+    if stop.glued and after.bits & (BITS["word"] | BITS["number"]):
+        return not before.bits & BITS["word"] or bool(before.bits & BITS["foreign"])
+    return bool(before.bits & BITS["word"]) and len(before.stem) < INITIAL and before.stem == before.folded
