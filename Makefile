@@ -1,11 +1,15 @@
 # make demo    set up and read the bundled report      make test    set up and run every test
-# make check   lint, types, layers, examples, floors    make lock    refresh the lock files from pyproject.toml
-PYTHON ?= python3
+# make check   lint, types, layers, examples, floors    make bench   words a second, beside spaCy's blank tokenizer
+# make docs    write docs/cli.md from the commands      make lock    refresh the lock files from pyproject.toml
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+# The first Python that is new enough; `make PYTHON=... demo` names another.
+ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+            $$name -c '$(ENOUGH)' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: demo test check lint bench lock clean
+.PHONY: demo test check lint bench docs lock clean
 
 demo: $(READY)
 	@$(BIN)/riwaya read examples/raqqa-convoy.ar.txt
@@ -26,15 +30,22 @@ check: lint
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
 
+docs: $(READY)
+	$(BIN)/python -m riwaya.cli.reference > docs/cli.md
+
 # Installed once: again only when a lock file or the project file changes.
-$(READY): requirements/dev.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+$(READY): requirements/dev.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Riwaya needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python demo" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "$(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+
 $(VENV)/.bench: $(READY) requirements/bench.txt
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
 	@touch $@
 
 lock:
@@ -42,4 +53,4 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --extra bench pyproject.toml --output-file requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

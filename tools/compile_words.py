@@ -11,17 +11,23 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from riwaya.lexicon.load import LANGUAGES, read_language_file
+from riwaya.lexicon.schema import Clitics, LanguageFile
 from riwaya.text.fold import Fold
 from riwaya.text.words import Splitter
 
 FLOOR = 50  # occurrences in about nine million words: rarer forms are mostly names and misspellings
+# Of frequent words with the article, nouns follow another in less than one place in seven, adjectives in more than half (Saudi news).
+ADJECTIVE_FLOOR, ADJECTIVE_SHARE = 20, 0.5
+VERB_FLOOR = 12  # rarer, but seen in the frames of a verb
 
 
 def lines(paths: list[str]) -> Iterator[str]:
@@ -68,14 +74,51 @@ def is_cut(word: str, company: Company, clitics: list[str], article: str) -> boo
     return False
 
 
-def word_class(word: str, company: Company, grammar: dict[str, list[str]], article: str) -> str:
-    """`verb`, `verbal-noun` or `noun`, by the frames the word stands in."""
+def is_suffixed(word: str, company: Company, clitics: Clitics, article: str) -> bool:
+    """Whether the word is better read as a noun that takes the article and a pronoun attached to it."""
+    for suffix in clitics.after.get("noun", ()):
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) > 2:
+            bases = [stem, *(stem.removesuffix(end) + was for end, was in clitics.joins.items() if stem.endswith(end))]
+            if any(company.count[article + base] > 0 and company.count[base] * 3 > company.count[word] for base in bases):
+                return True
+    return False
+
+
+class Shapes(NamedTuple):
+    """What a verb of the present and a verbal noun look like."""
+
+    present: re.Pattern[str]
+    verbal_noun: re.Pattern[str]
+
+    @classmethod
+    def of(cls, language: LanguageFile) -> Shapes:
+        """The shapes that the language file names; one that it does not name fits no word."""
+        shapes = (language.traits.get("imperfect"), language.words.verbal_nouns)
+        return cls(*(re.compile("|".join(found or ["(?!)"])) for found in shapes))
+
+
+def is_adjective(word: str, company: Company, articles: list[str]) -> bool:
+    """Whether the word, when it has the article, mostly follows another word that has it: an adjective stands there, a noun hardly ever."""
+    definite = articles[0] + word
+    followed = sum(count for other, count in company.before[definite].items() if other.startswith(tuple(articles)))
+    return company.count[definite] >= ADJECTIVE_FLOOR and followed >= ADJECTIVE_SHARE * company.count[definite]
+
+
+def word_class(word: str, company: Company, grammar: dict[str, list[str]], articles: list[str], shapes: Shapes) -> str:
+    """`verb`, `adjective`, `verbal-noun` or `noun`, by the frames the word stands in; what looks like a present needs less to be a verb."""
+    article = articles[0]
     bare = next((word.removesuffix(end) for end in grammar["accusative"] if word.endswith(end)), word)
     if bare != word and len(bare) > 2 and company.count[bare] * 4 >= company.count[word]:
         return "noun"
     verbal, nominal = company.after(word, grammar["before-verb"]), company.after(word, grammar["before-noun"])
-    if verbal >= 6 and verbal > 3 * nominal and verbal > 1.5 * company.count[article + word]:
+    needed = 1 if shapes.present.fullmatch(word) and not company.count[article + word] else 3
+    if verbal >= 6 and verbal > needed * nominal and verbal > 1.5 * company.count[article + word]:
         return "verb"
+    if is_adjective(word, company, articles):
+        return "adjective"
+    if shapes.verbal_noun.fullmatch(word):
+        return "verbal-noun"
     frames = company.after(word, grammar["before-verbal-noun"])
     if frames >= 6 and frames > 0.012 * company.count[word]:
         return "verbal-noun"
@@ -86,17 +129,26 @@ def main(code: str, corpora: list[str]) -> None:
     folder = LANGUAGES / code
     language = read_language_file(code)
     grammar = tomllib.loads(Path(str(folder / "grammar.toml")).read_text(encoding="utf-8"))["closed"]
-    company = Company(Splitter.of(language.words.marks, language.words.joiner), Fold(marks=language.words.marks))
+    conjunctions = ["", *(written for written, names in language.clitics.before if names == "and")]
+    for frame in (name for name in grammar if name.startswith("before-")):
+        grammar[frame] = [conjunction + word for word in grammar[frame] for conjunction in conjunctions]
+    company = Company(Splitter.of(language.script, language.words.marks, language.words.joiner), Fold(marks=language.words.marks))
     for line in lines(corpora):
         company.read(line)
     clitics = [written for written, _ in language.clitics.before]
     article = next((written for written, names in language.clitics.before if names == "the"), "\0")
+    articles = sorted((written for written, names in language.clitics.before if "the" in names.split()), key=len)
+    shapes = Shapes.of(language)
     closed = {word for words in grammar.values() for word in words}
     print("word\tclass")
     for word, count in sorted(company.count.items()):
-        if count < FLOOR or len(word) < 3 or word in closed or is_cut(word, company, clitics, article):
+        if count < VERB_FLOOR or len(word) < 3 or word in closed or is_cut(word, company, clitics, article):
             continue
-        print(f"{word}\t{word_class(word, company, grammar, article)}")
+        if is_suffixed(word, company, language.clitics, article):
+            continue
+        found = word_class(word, company, grammar, articles, shapes)
+        if count >= FLOOR or found in ("verb", "adjective"):
+            print(f"{word}\t{found}")
 
 
 if __name__ == "__main__":

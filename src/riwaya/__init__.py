@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+# Loaded first, so that the function `read` below has the last word on the name that it shares with the package.
+from riwaya import read as _package  # noqa: F401
+
 if TYPE_CHECKING:
     from riwaya.model import Number, Record, Time
 
@@ -26,6 +29,7 @@ def read(
     folder and `InputError` for a day that does not exist.
     """
     from riwaya.model import Report
+    from riwaya.model.report import day, first_line
     from riwaya.read.reader import reader_for
 
     report = Report(text, id=id, title=first_line(text), publisher=publisher, published=day(published), language=language, url=url)
@@ -51,23 +55,8 @@ def dates(text: str, *, published: str | date | None = None, language: str | Non
     '2017-11-13'
     """
     from riwaya.model import Report
+    from riwaya.model.report import day
     from riwaya.read.reader import reader_for
 
     return reader_for(Report(text, language=language)).dates(text, day(published))
 
-
-def first_line(text: str) -> str | None:
-    """The first line that holds anything: the title of a page."""
-    return next((line.strip() for line in text.splitlines() if line.strip()), None)
-
-
-def day(published: str | date | None) -> date | None:
-    """The day that `published` names, an error when there is no such day."""
-    from riwaya.errors import InputError
-
-    if not isinstance(published, str):
-        return published
-    try:
-        return date.fromisoformat(published[:10])
-    except ValueError:
-        raise InputError(f"{published!r} is not a day; write the day of publication as YYYY-MM-DD") from None

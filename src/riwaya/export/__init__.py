@@ -1,1 +1,1 @@
-"""."""
+"""Records out: one format a file, each with `write(records, out, layout)`."""

@@ -14,6 +14,8 @@ from riwaya.text.form import Sense
 
 # The class of a word that attributes, by what it is; `CueSense.kind` is one of these.
 FINITE, FIRST, PARTICIPLE, NOUN = "says", "says-first", "saying", "speech"
+# What a participle must take for a pronoun to be attached to it as its object.
+SUFFIXED = {"person", "any-object", "as", "blame", "number", "object"}
 MANY = ("mp", "md", "fd", "fp")
 
 
@@ -42,12 +44,15 @@ def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation
         if cue.like not in conjugations:
             raise LexiconError(f"{entry}: there is no conjugation {cue.like!r} in grammar.toml")
         for form in inflections(conjugations[cue.like], cue.past, cue.present, cue.participle):
+            if lexicon.has(form.written, "never"):
+                continue
+            sort = "present" if form.tense == "present" else "verb" if form.tense == "past" or SUFFIXED & set(cue.takes) else "bare-verb"
             if form.tense == "participle":
-                enter(form.written, "verb", PARTICIPLE, form.agrees)
+                enter(form.written, sort, PARTICIPLE, form.agrees)
             else:
-                enter(form.written, "verb", FIRST if form.agrees[0] == "1" else FINITE, form.agrees, *many(form.agrees))
+                enter(form.written, sort, FIRST if form.agrees[0] == "1" else FINITE, form.agrees, *many(form.agrees))
     for noun in cue.nouns:
-        enter(noun, "noun", NOUN)
+        enter(noun, "noun", NOUN, "", "verbal-noun")
     for word in cue.words:
         enter(word, "closed", cue.kind or NOUN)
 

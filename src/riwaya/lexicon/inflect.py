@@ -1,9 +1,9 @@
 """Every written form of a verb from its principal parts, by the templates of its conjugation.
 
-A template holds letters and slots: `{p}` is the past stem (the verb as listed), `{r}` the present stem (the listed present without its
-first letter), `{a}` the participle. A digit after a slot drops that many last letters (`{p1}`); `h` drops the letter before the last
-(`{ph}`, for hollow verbs). Keys of a template are person, gender and number: "3ms", "3fp", "1p"; a key may carry a suffix after "-"
-when one person has several forms.
+A template holds letters and slots: `{p}` is the past stem (the verb as listed), `{r}` the present stem (the listed present
+without its first letter), `{a}` the participle, `{n}` a noun. A digit after a slot drops that many last letters (`{p1}`);
+`h` drops the letter before the last (`{ph}`, for hollow verbs). Keys of a template are person, gender and number: "3ms", "3fp",
+"1p"; a key may carry a suffix after "-" when one person has several forms.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 from riwaya.errors import LexiconError
 from riwaya.lexicon.schema import Conjugation
 
-SLOT = re.compile(r"\{([pra])(\d|h)?\}")
+SLOT = re.compile(r"\{([pran])(\d|h)?\}")
 
 
 class Inflected(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ def fill(template: str, stems: Mapping[str, str]) -> str:
     """
     filled = SLOT.sub(lambda slot: cut(stems[slot[1]], slot[2]), template)
     if "{" in filled:
-        raise LexiconError(f"conjugation template {template!r} has a slot that is not {{p}}, {{r}} or {{a}}")
+        raise LexiconError(f"conjugation template {template!r} has a slot that is not {{p}}, {{r}}, {{a}} or {{n}}")
     return filled
 
 

@@ -6,33 +6,34 @@ import re
 from collections.abc import Iterable
 
 from riwaya.errors import LexiconError
+from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.lexicon.schema import LanguageFile
-from riwaya.lexicon.shapes import NUMBER_SHAPES, mark_bits, number_bits
+from riwaya.lexicon.shapes import mark_bits, number_bits
+from riwaya.text.columns import Columns
 from riwaya.text.fold import Fold
 from riwaya.text.form import BITS, Form, Sense
 from riwaya.text.page import Page
 from riwaya.text.words import Splitter, starts
 
 BLANKS = " \t\u00a0"
+NOTHING: frozenset[str] = frozenset()
 FORGET_AT = 400_000  # Forms remembered before the table starts anew: about 200 MB, more than a year of one newspaper needs.
 
 
 class Entry:
     """What the lexicon holds for one spelling: its meanings, its classes as bits, and the proclitics it takes."""
 
-    __slots__ = ("allowed", "bits", "senses", "suffixed")
+    __slots__ = ("after", "allowed", "bits", "senses")
 
-    def __init__(self, senses: tuple[Sense, ...], bits: int, allowed: int, *, suffixed: bool) -> None:
+    def __init__(self, senses: tuple[Sense, ...], bits: int, allowed: int, after: frozenset[str]) -> None:
         self.senses = senses
         self.bits = bits
         self.allowed = allowed
-        self.suffixed = suffixed
+        self.after = after
 
     def joined(self, other: Entry) -> Entry:
         """Both entries as one: a spelling with more than one meaning."""
-        return Entry(
-            self.senses + other.senses, self.bits | other.bits, self.allowed | other.allowed, suffixed=self.suffixed or other.suffixed
-        )
+        return Entry(self.senses + other.senses, self.bits | other.bits, self.allowed | other.allowed, self.after | other.after)
 
 
 class Lexicon:
@@ -45,12 +46,16 @@ class Lexicon:
         self.language = language
         self.fold = Fold(marks=language.words.marks, merge=language.fold.merge)
         self.bits = dict(BITS)
+        self.columns = Columns()
         self.flags = 0
         self._exact_spellings = {self.fold.light(word) for word in language.fold.exact}
         self._entries: dict[str, Entry] = {}
         self._exact: dict[str, Entry] = {}
+        self._loose: dict[str, Entry] = {}  # the exact spellings as those write them who leave hamzas out
+        self._literals: dict[str, int] = {}
         self._forms: dict[str, Form] = {}
-        self._splitter = Splitter.of(language.words.marks, language.words.joiner)
+        self.places: Gazetteer | None = None
+        self._splitter = Splitter.of(language.script, language.words.marks, language.words.joiner)
         self._before: dict[str, list[tuple[str, int]]] = {}
         for written, names in language.clitics.before:
             flags = self._flags(names.split())
@@ -58,9 +63,25 @@ class Lexicon:
             self.flags |= flags
         for stacks in self._before.values():
             stacks.sort(key=lambda stack: len(stack[0]))
+        self._article = self.bit("the")
+        self._noun = self.bit("noun")
+        self._closed = self.bit("closed")
+        self._alone = {written: flags for stacks in self._before.values() for written, flags in stacks}
+        self._after = {sort: frozenset(suffixes) for sort, suffixes in language.clitics.after.items()}
+        self._suffixes = sorted({suffix for suffixes in self._after.values() for suffix in suffixes}, key=lambda suffix: (-len(suffix), suffix))
+        self._joins = [("", ""), *((ending, self.fold.deep(was)) for ending, was in language.clitics.joins.items())]
         self._allowed = {sort: self._flags(names) for sort, names in language.clitics.allowed.items()}
-        self._marks = mark_bits(language.marks)
-        self._shapes = [(self.bit(name), [re.compile(shape) for shape in shapes]) for name, shapes in language.shapes.items()]
+        self.marks = mark_bits(language.marks)
+        self._shapes = self._compiled(language.shapes)
+        self._traits = self._compiled(language.traits)
+        self._clitic = self.bit("clitic")
+        self.stacks = {0, *self._alone.values()}
+        self.shape_bits = [bit for bit, _ in self._shapes]
+        self.trait_bits = sum(bit for bit, _ in self._traits)
+        self._script = re.compile(language.script)
+
+    def _compiled(self, shapes: dict[str, list[str]]) -> list[tuple[int, re.Pattern[str]]]:
+        return [(self.bit(name), re.compile("|".join(patterns))) for name, patterns in shapes.items()]
 
     def _flags(self, names: Iterable[str]) -> int:
         return sum({self.bit(name) for name in names})
@@ -85,37 +106,45 @@ class Lexicon:
         bits = self.bit(sense.name)
         for name in classes:
             bits |= self.bit(name)
-        entry = Entry((sense,), bits, self._allowed[sort], suffixed=sort in self.language.clitics.suffixed)
-        light = self.fold.light(word)
-        table, key = (self._exact, light) if light in self._exact_spellings else (self._entries, self.fold.deep(word))
+        entry = Entry((sense,), bits, self._allowed[sort], self._after.get(sort, NOTHING))
+        table, key = self._place(word)
         known = table.get(key)
         table[key] = entry if known is None else known.joined(entry)
+        if table is self._exact:
+            self._loose[self.fold.deep(word)] = table[key]
 
-    def add_common(self, word: str, sort: str, name: str) -> None:
-        """Enter an ordinary word under class `name`, unless a question has already given its spelling a meaning."""
-        light = self.fold.light(word)
-        table, key = (self._exact, light) if light in self._exact_spellings else (self._entries, self.fold.deep(word))
+    def add_common(self, word: str, sort: str, names: list[str]) -> None:
+        """Enter an ordinary word under the classes, unless a question has already given its spelling a meaning."""
+        table, key = self._place(word)
         if key not in table:
-            table[key] = Entry((), self.bit(name), self._allowed[sort], suffixed=sort in self.language.clitics.suffixed)
+            table[key] = Entry((), self._flags([*names, sort]), self._allowed[sort], self._after.get(sort, NOTHING))
+
+    def has(self, word: str, name: str) -> bool:
+        """Whether the spelling has been entered under class `name`."""
+        table, key = self._place(word)
+        return key in table and bool(table[key].bits & self.bit(name))
+
+    def spelling(self, word: str) -> tuple[bool, str]:
+        """Whether the word keeps its exact spelling, and how it is spelt when it is looked up; words that agree in both are one."""
+        light = self.fold.light(word)
+        return (True, light) if light in self._exact_spellings else (False, self.fold.deep(word))
+
+    def _place(self, word: str) -> tuple[dict[str, Entry], str]:
+        """The table that a spelling is looked up in, and how it is spelt there."""
+        exact, spelt = self.spelling(word)
+        return (self._exact if exact else self._entries), spelt
 
     def add_literal(self, word: str) -> None:
         """Give one spelling a class of its own, `"word"`, so that a pattern can name it."""
-        light = self.fold.light(word)
-        table, key = (self._exact, light) if light in self._exact_spellings else (self._entries, self.fold.deep(word))
+        table, key = self._place(word)
         known = table.get(key)
         bit = self.bit(f'"{word}"')
-        if known is None:
-            table[key] = Entry((), bit, self._allowed.get("closed", 0), suffixed=False)
-        else:
+        if known is not None:
             known.bits |= bit
-
-    def combinations(self, mask: int) -> set[int]:
-        """The bits under `mask` that words, numbers and marks can have: every entry with every stack of clitics."""
-        stacks = {0, *(flags for stacks in self._before.values() for _, flags in stacks)}
-        stacks |= {flags | self.bit("own") for flags in stacks}
-        classes = {entry.bits & mask for _, entry in self.entries()} | {bit for bit, _ in self._shapes} | {0}
-        words = {(bits | flags | BITS["word"]) & mask for bits in classes for flags in stacks}
-        return {bits | glue for bits in words | {bits & mask for bits in (*BITS.values(), *self._marks.values(), *NUMBER_SHAPES)} for glue in (0, BITS["glued"] & mask)}
+        elif self._find(self.fold.light(word), self.fold.deep(word)) is not None:
+            self._literals[self.fold.light(word)] = self._literals.get(self.fold.light(word), 0) | bit
+        else:
+            table[key] = Entry((), bit, self._allowed.get("closed", 0), NOTHING)
 
     def entries(self) -> Iterable[tuple[str, Entry]]:
         """Every spelling in the table with what it means."""
@@ -132,7 +161,7 @@ class Lexicon:
             if len(known) > FORGET_AT:
                 known.clear()
             forms = [known.get(piece) or self._remember(piece) for piece in pieces]
-        return Page(text, forms, starts(pieces)[:-1])
+        return Page(text, forms, starts(pieces)[:-1], self.columns)
 
     def _remember(self, piece: str) -> Form:
         surface = piece.rstrip(BLANKS)
@@ -153,57 +182,125 @@ class Lexicon:
         glue = BITS["glued"] if glued else 0
         first = surface[0]
         if first.isdecimal():
-            return Form(surface, surface, number_bits(surface) | glue, glued=glued)
-        if not first.isalpha() or surface in self._marks:
+            return Form(surface, surface, number_bits(surface) | glue)
+        if surface in self.marks or not (first.isalpha() or first in self.language.words.marks):
             folded = self.fold.light(surface)
-            bits = self._marks.get(surface) or (BITS["newline"] if "\n" in surface else BITS["mark"])
-            return Form(surface, folded, bits | glue, glued=glued)
+            bits = self.marks.get(surface) or (BITS["newline"] if "\n" in surface else BITS["mark"])
+            return Form(surface, folded, bits | glue)
         if "://" in surface or surface.startswith(("www.", "pic.")):
-            return Form(surface, surface, BITS["link"] | glue, glued=glued)
-        return self._word(surface, glue)
+            return Form(surface, surface, BITS["link"] | glue)
+        form = self._word(surface, glue)
+        return form if self.places is None else self.places.mark(form)
 
     def _word(self, surface: str, glue: int) -> Form:
         light, folded = self.fold.light(surface), self.fold.deep(surface)
         bits = BITS["word"] | glue
-        found = self._look_up(light, folded) or self._without_suffix(light, folded)
+        if not self._script.search(folded):
+            bits |= BITS["foreign"]
+        if glue and (alone := self._alone.get(folded)):
+            word = self._exact.get(light) or self._entries.get(folded)
+            more, senses = (word.bits, word.senses) if word is not None else (0, ())
+            return Form(surface, folded, bits | alone | self._clitic | more, senses=senses)
+        found = self._find(light, folded)
         if found is None:
-            bits |= self._guess(folded)
-            if not re.search(self.language.script, surface):
-                bits |= BITS["foreign"]
-            return Form(surface, folded, bits, glued=bool(glue))
+            return self._unknown(surface, folded, bits)
         entry, flags, stem, suffix = found
+        bits |= self._literals.get(light, 0)
         if suffix:
             flags |= self.bit("own")
-        return Form(surface, folded, bits | entry.bits | flags, senses=entry.senses, stem=stem, suffix=suffix, glued=bool(glue))
+        bits |= entry.bits | flags | shown(self._traits, stem)
+        return Form(surface, folded, bits, senses=entry.senses, stem=stem, suffix=suffix)
 
-    def _look_up(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
-        whole = self._exact.get(light) or self._entries.get(folded)
-        if whole is not None:
-            return whole, 0, folded, ""
-        for written, flags in self._before.get(folded[:1], ()):
-            if folded.startswith(written):
-                cut = len(written)
-                entry = self._exact.get(light[cut:]) or self._entries.get(folded[cut:])
-                if entry is not None and not flags & ~entry.allowed:
-                    return entry, flags, folded[cut:], ""
+    def _find(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
+        """The entry of a word, its clitics, its stem and the suffix that was taken off to find it.
+
+        A word that a question has given a meaning, with a suffix, goes before a common word that is spelt like it once folded.
+        """
+        whole = self._look_up(light, folded)
+        if whole is not None and (whole[0].senses or whole[0].bits & self._closed):
+            return whole
+        shorter = self._without_suffix(light, folded)
+        if shorter is not None and (whole is None or shorter[0].senses):
+            return shorter
+        return whole or self._without_case(light, folded)
+
+    def _without_case(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
+        """The noun that the word is with the ending of an indefinite object."""
+        for ending in self.language.endings.get("accusative", ()):
+            if folded.endswith(ending) and len(folded) > len(ending) + 2:
+                found = self._look_up(light[: -len(ending)], folded[: -len(ending)])
+                if found is not None and found[0].bits & self._noun and not found[1] & self._article:
+                    return found
         return None
 
+    def _unknown(self, surface: str, folded: str, bits: int) -> Form:
+        """A word that the lexicon does not hold: what its shape says, and its article, which can be seen on any word."""
+        bits |= shown(self._shapes, folded)
+        for written, flags in self._before.get(folded[:1], ()):
+            if flags & self._article and folded.startswith(written) and len(folded) > len(written) + 1:
+                stem = folded[len(written) :]
+                return Form(surface, folded, bits | flags | shown(self._traits, stem), stem=stem)
+        return Form(surface, folded, bits | shown(self._traits, folded))
+
+    def _look_up(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
+        """The entry of a word, its clitics and its stem: a spelling that matters before one that is like it only once folded."""
+        for table, word in ((self._exact, light), (self._entries, folded), (self._loose, folded)):
+            whole = table.get(word)
+            if whole is not None:
+                return self._with_article(whole, folded, light)
+            for written, flags in self._before.get(folded[:1], ()):
+                if folded.startswith(written):
+                    entry = table.get(word[len(written) :])
+                    if entry is not None and not flags & ~entry.allowed:
+                        found, article, stem, _ = self._with_article(entry, folded[len(written) :], light[len(written) :])
+                        return found, flags | article, stem, ""
+        return None
+
+    def _with_article(self, whole: Entry, folded: str, light: str) -> tuple[Entry, int, str, str]:
+        """A word that the lexicon holds as it is written; an article in it still shows, and the bare word's classes are its too.
+
+        What begins like an article only once folded has none: "thousands" begins with an alef of its own.
+        """
+        written, flags, stem = self.without_article(folded)
+        if not light.startswith(written):
+            return whole, 0, folded, ""
+        bare = self._entries.get(stem) if flags else None
+        if bare is not None and flags & bare.allowed:
+            return whole.joined(bare), flags, stem, ""
+        return whole, flags, folded, ""
+
+    def without_article(self, folded: str) -> tuple[str, int, str]:
+        """The article a folded word begins with, its flag and the rest; nothing, 0 and the word where it has none."""
+        for written, flags in self._before.get(folded[:1], ()):
+            if flags == self._article and folded.startswith(written) and len(folded) > len(written) + 1:
+                return written, flags, folded[len(written) :]
+        return "", 0, folded
+
+    def entry(self, folded: str) -> Entry | None:
+        """What the table holds for a folded spelling."""
+        return self._entries.get(folded)
+
+    def traits(self, word: str) -> int:
+        """The classes that a word has by its shape, whatever else it is."""
+        return shown(self._traits, self.fold.deep(word))
+
     def _without_suffix(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
-        for suffix in self.language.clitics.after:
-            if folded.endswith(suffix) and len(folded) > len(suffix) + 1:
+        for suffix in self._suffixes:
+            if light.endswith(suffix) and len(folded) > len(suffix) + 1:
                 stem, light_stem = folded[: -len(suffix)], light[: -len(suffix)]
-                for ending, becomes in (("", ""), *self.language.clitics.joins.items()):
+                for ending, becomes in self._joins:
                     if stem.endswith(ending):
                         base = stem[: len(stem) - len(ending)] + becomes
                         found = self._look_up(light_stem if not ending else base, base)
-                        if found is not None and found[0].suffixed:
+                        if found is not None and suffix in found[0].after:
                             return found[0], found[1], found[2], suffix
         return None
 
-    def _guess(self, folded: str) -> int:
-        """The classes that an unknown word's shape gives it."""
-        found = 0
-        for bit, shapes in self._shapes:
-            if any(shape.fullmatch(folded) for shape in shapes):
-                found |= bit
-        return found
+
+def shown(shapes: list[tuple[int, re.Pattern[str]]], folded: str) -> int:
+    """The classes whose shape the word has."""
+    found = 0
+    for bit, shape in shapes:
+        if shape.fullmatch(folded):
+            found |= bit
+    return found

@@ -12,7 +12,9 @@ from typing import TypeVar
 import msgspec
 
 from riwaya.errors import LanguageError, LexiconError
+from riwaya.lexicon.counted import ATTACK, BEFALLS, FATE, HUMAN, enter_counted, enter_happening
 from riwaya.lexicon.cues import enter_cue
+from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.lexicon.schema import GrammarFile, LanguageFile, QuestionFile, WhoSaidFile, WordTables
 from riwaya.text.form import Sense
@@ -20,7 +22,11 @@ from riwaya.text.form import Sense
 LANGUAGES: Traversable = files("riwaya") / "languages"
 QUESTIONS = ("when", "where", "how_many", "how_sure", "happenings")
 # The classes of `words.tsv` and the sort of word each is.
-COMMON_WORDS = {"verb": ("finite", "verb"), "verbal-noun": ("verbal-noun", "noun"), "noun": ("common", "noun")}
+COMMON_WORDS = {"verb": ("finite", "verb"), "verbal-noun": ("verbal-noun", "noun"), "noun": ("common", "noun"), "adjective": ("common adjectival", "noun")}
+# Classes of grammar: a word of theirs with a conjunction before it ("and in") is no noun of that spelling.
+GRAMMATICAL = ("that", "preposition", "negation", "relative", "demonstrative", "pronoun")
+# The traits of a verb that is or may be of the present, and so may have "will" and "to" before it.
+PRESENT = ("imperfect", "maybe-imperfect")
 F = TypeVar("F")
 
 
@@ -80,7 +86,13 @@ def load(code: str) -> Language:
         enter_tables(lexicon, question, f"{name}.toml")
     for cue in who_said.cue:
         enter_cue(lexicon, cue, grammar.conjugation)
+    for name, question in questions.items():
+        for noun in question.counted:
+            enter_counted(lexicon, noun, grammar.declension, f"{name}.toml")
+        for happening in question.happening:
+            enter_happening(lexicon, happening, grammar.conjugation, f"{name}.toml")
     enter_common_words(lexicon, code)
+    enter_places(lexicon, code)
     return Language(file, lexicon, questions, who_said)
 
 
@@ -90,17 +102,33 @@ def enter_tables(lexicon: Lexicon, tables: WordTables, file: str) -> None:
         for name, words in getattr(tables, sort).items():
             for word in words:
                 value = words[word] if isinstance(words, dict) else None
-                lexicon.add(word, sort, Sense(name, value, f"{file}: {name} {word}"))
+                lexicon.add(word, sort, Sense(name, value, f"{file}: {name} {word}"), [sort])
 
 
 def enter_common_words(lexicon: Lexicon, code: str) -> None:
-    """The words of `words.tsv` that no other file has named."""
+    """The words of `words.tsv` that no other file has named.
+
+    A form of a verb of saying, of a fate or of a noun of people is no word of its own.
+    """
     path = LANGUAGES / code / "words.tsv"
     if not path.is_file():
         return
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        word, _, kind = line.partition("\t")
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    named = sum(lexicon.bit(name) for name in ("says", "saying", "event", "closed", BEFALLS, FATE, HUMAN, ATTACK, *GRAMMATICAL))
+    present = sum(lexicon.bit(name) for name in PRESENT)
+    new = [(word, kind) for word, kind in rows if not lexicon.analyse(word).bits & named]
+    for word, kind in new:
         if kind not in COMMON_WORDS:
             raise LexiconError(f"languages/{code}/words.tsv: {word!r} has class {kind!r}; known: {', '.join(COMMON_WORDS)}")
         name, sort = COMMON_WORDS[kind]
-        lexicon.add_common(word, sort, name)
+        if sort == "verb" and lexicon.analyse(word).bits & present:
+            sort = "present"
+        lexicon.add_common(word, sort, name.split())
+
+
+def enter_places(lexicon: Lexicon, code: str) -> None:
+    """The places of `where.tsv`, where the language has one; it is read as bytes and split at newlines because that is the fastest."""
+    path = LANGUAGES / code / "where.tsv"
+    if path.is_file():
+        lines = path.read_bytes().decode("utf-8").split("\n")[1:-1]
+        lexicon.places = Gazetteer(lines, lexicon.bit, lexicon.language)

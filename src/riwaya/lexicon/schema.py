@@ -8,10 +8,18 @@ WordTable = dict[str, list[str] | dict[str, int | str]]
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[words]`: the marks that letters carry (folded away) and what may join two halves of one word, as a regular expression."""
+    """`[words]`: how words are written.
 
+    `letters` are the letters that a lexicon entry may use (none: any), `marks` what letters carry (folded away), `joiner` what may join
+    two halves of one word, as a regular expression, `indefinite` the mark that a noun or adjective carries and a place's name does not, `verbal_nouns` the
+    shapes of words that are nothing else.
+    """
+
+    letters: str = ""
     marks: str = ""
     joiner: str = "(?!)"
+    indefinite: str = ""
+    verbal_nouns: list[str] = []
 
 
 class Folding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,19 +32,18 @@ class Folding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[clitics]`: what is written in one word with the next or the last, and which sort of word takes it.
 
-    `before` pairs the letters with the flags they stand for, `allowed` names the flags that each sort of word takes, `after` lists
-    attached pronouns, `suffixed` the sorts that take them, `joins` what a stem's last letters become before a pronoun.
+    `before` pairs the letters with the flags they stand for, `allowed` names the flags that each sort of word takes, `after` the
+    pronouns that each sort takes, `joins` what a stem's last letters were before a pronoun was attached.
     """
 
     before: list[tuple[str, str]] = []
     allowed: dict[str, list[str]] = {}
-    after: list[str] = []
-    suffixed: list[str] = []
+    after: dict[str, list[str]] = {}
     joins: dict[str, str] = {}
 
 
 class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`language.toml`: the script and its habits."""
+    """`language.toml`: the script and its habits; `encodings` are those of its files that are not in Unicode."""
 
     code: str
     name: str
@@ -45,10 +52,13 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     script: str
     function_words: list[str]
     marks: dict[str, str]
+    encodings: list[str] = []
     words: Words = Words()
     fold: Folding = Folding()
     clitics: Clitics = Clitics()
     shapes: dict[str, list[str]] = {}
+    traits: dict[str, list[str]] = {}
+    endings: dict[str, list[str]] = {}
     experimental: bool = False
 
 
@@ -58,6 +68,14 @@ class Conjugation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: dict[str, str] = {}
     present: dict[str, str] = {}
     participle: dict[str, str] = {}
+
+
+class Declension(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[declension.NAME]`: how one kind of noun is written in the singular, the dual and the plural; `{n}` is the noun as it is listed."""
+
+    single: list[str] = []
+    pair: list[str] = []
+    plural: list[str] = []
 
 
 class WordTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +96,7 @@ class GrammarFile(WordTables, frozen=True, forbid_unknown_fields=True):
     """`grammar.toml`: the words of grammar, and how verbs are written."""
 
     conjugation: dict[str, Conjugation] = {}
+    declension: dict[str, Declension] = {}
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,11 +124,42 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: bool = False
 
 
+class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[[counted]]`: nouns of what figures count: who they are, and what happened to whoever is called so ("a casualty").
+
+    `nouns` are singulars, declined as `like` says, `plurals` what a declension cannot make. `classes` are further classes of all of them.
+    """
+
+    who: str
+    nouns: list[str] = []
+    plurals: list[str] = []
+    like: str = "broken"
+    what: str = ""
+    classes: list[str] = []
+
+
+class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[[happening]]`: what can happen to people, as one family of words: a verb in all its forms, its verbal nouns, other words for it.
+
+    A `weak` family also means other things: it counts only with a noun of people beside it.
+    """
+
+    what: str
+    past: str = ""
+    present: str = ""
+    like: str = "third"
+    nouns: list[str] = []
+    words: list[str] = []
+    weak: bool = False
+
+
 class QuestionFile(WordTables, frozen=True, forbid_unknown_fields=True):
     """`when.toml`, `how_many.toml`, `how_sure.toml`, `where.toml`, `happenings.toml`: words, macros and rules of one question."""
 
     macros: dict[str, str] = {}
     rule: list[Rule] = []
+    counted: list[Counted] = []
+    happening: list[Happening] = []
 
 
 class WhoSaidFile(QuestionFile, frozen=True, forbid_unknown_fields=True):

@@ -1,127 +1,174 @@
 """Spell a page with one letter a word, so that rules over classes become regular expressions over letters.
 
-Words that no rule of a question can tell apart get the same letter, so an alphabet stays small however large the lexicon is.
+Words that a pattern cannot tell apart get the same letter in its eyes. One alphabet for all patterns of a question would need thousands
+of letters; a regular expression whose classes hold letters beyond the 256th takes ten times as long to compile (190 microseconds a class
+against 15) and to read. So a question has several alphabets, each for the patterns that look at much the same classes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from riwaya.errors import PatternError
+from riwaya.lexicon.combinations import combinations
 from riwaya.lexicon.lexicon import Lexicon
-from riwaya.text.form import BITS, Form
+from riwaya.match.classes import Classes
 
-FIRST_LETTER = 0x100
-TOKEN = re.compile(r'\s*("[^"]+"|[a-z][a-z0-9-]*|[&|!()])')
 BORDER = "border"  # the macro that says what counts as a border; where there is none, the end of a sentence or a line does
 ENDS = "newline | stop | question"
-Test = Callable[[int], bool]
+SPECIAL = "&-[\\]^|~"  # letters that mean something inside a class of a regular expression
+SMALL = "".join(chr(code) for code in range(1, 0x100) if chr(code) not in SPECIAL)
+LARGE = 0x100  # the first letter of an alphabet that has used up the small ones
+# The letters that an alphabet may have from the start. The rest of the small ones are for words of a kind that nobody foresaw: twice as
+# many as two thousand articles and as many random texts have needed.
+ROOM = len(SMALL) - 16
+
+
+class Tests:
+    """Class expressions, each with a flag of its own; the signature of some bits has the flags of those that hold for them."""
+
+    def __init__(self, expressions: Iterable[str], mask: Callable[[str], int], others: dict[str, str]) -> None:
+        # The commonest expression last, with the highest flag: signatures in order then fall into few runs for it.
+        counted = Counter(expressions)
+        texts = sorted(counted, key=lambda text: (counted[text], text))
+        self._tests = {text: Classes(others.get(text, text), mask) for text in texts}
+        self.flags = {text: 1 << place for place, text in enumerate(texts)}
+        self.mask = 0
+        # Every term under its rarest class, the one declared last, so that a word is tried only against terms that may fit it.
+        self._terms: dict[int, list[tuple[int, int, int]]] = {}
+        for text, test in self._tests.items():
+            self.mask |= test.mask
+            for must, never in test.terms:
+                self._terms.setdefault(1 << must.bit_length() >> 1, []).append((must, never, self.flags[text]))
+        self._known: dict[int, int] = {}
+
+    def signature(self, bits: int) -> int:
+        """The flags of the expressions that hold for the bits."""
+        bits &= self.mask
+        found = self._known.get(bits)
+        if found is None:
+            found = self._known[bits] = self._signature(bits)
+        return found
+
+    def _signature(self, bits: int) -> int:
+        found, rest = 0, bits << 1 | 1  # moved up by one so that terms that need no class stand under the lowest bit
+        while rest:
+            one = rest & -rest
+            rest ^= one
+            for must, never, flag in self._terms.get(one >> 1, ()):
+                if bits & must == must and not bits & never:
+                    found |= flag
+        return found
+
+    def union(self, expressions: Iterable[str]) -> int:
+        """The flags of all these expressions."""
+        found = 0
+        for expression in expressions:
+            found |= self.flags[expression]
+        return found
+
+    def holds(self, expression: str, bits: int) -> bool:
+        """Whether the expression holds for the bits."""
+        return self._tests[expression].holds(bits)
 
 
 class Alphabet:
-    """The letters of one question: which forms its class expressions tell apart.
+    """The letters of some patterns: which words their class expressions tell apart.
 
-    `spell(forms)` is a string with a letter for each form; `letters(expression)` are the letters that an expression matches.
-    `version` grows when a form needs a letter that was not there, so that what was compiled can be compiled again.
+    `letter(bits)` is the letter of a word, `letters(expression)` are those that satisfy an expression. A word of a kind that was not
+    foreseen makes a new letter, and every one of the `listeners` is told: what was compiled must be compiled again.
     """
 
-    def __init__(self, lexicon: Lexicon, expressions: Iterable[str], border: str = ENDS) -> None:
-        self._lexicon = lexicon
-        self._mask = 0
-        self.version = 0
-        self._tests = {text: self._test(text) for text in sorted(set(expressions))}
-        self._tests[BORDER] = self._test(border)
-        self._letters: dict[tuple[bool, ...], str] = {}
-        self._spelling = _Spelling(self._letter)
-        for bits in lexicon.combinations(self._mask):
-            self._letter(bits)
+    def __init__(self, tests: Tests, flags: int, signatures: Iterable[int]) -> None:
+        self._tests = tests
+        self._flags = flags
+        kinds = sorted({signature & flags for signature in signatures})
+        self._letters = {kind: numbered(place) for place, kind in enumerate(kinds)}
+        self._sets: dict[str, str] = {}
+        self.listeners: list[Callable[[], None]] = []
 
-    def _test(self, text: str) -> Test:
-        tokens = TOKEN.findall(text)
-        if "".join(tokens) != "".join(text.split()) and '"' not in text:
-            raise PatternError(f"class expression {text!r} cannot be read")
-        parser = _ExpressionParser(text, tokens, self._class)
-        return parser.whole()
-
-    def _class(self, name: str) -> Test:
-        bit = self._lexicon.mask(name)
-        self._mask |= bit
-        return lambda bits: bits & bit != 0
-
-    def _letter(self, bits: int) -> str:
-        kind = tuple(test(bits) for test in self._tests.values())
-        letter = self._letters.get(kind)
-        if letter is None:
-            letter = self._letters[kind] = chr(FIRST_LETTER + len(self._letters))
-            self.version += 1
-        return letter
+    def letter(self, bits: int) -> str:
+        """The letter of any word with these bits."""
+        kind = self._tests.signature(bits) & self._flags
+        found = self._letters.get(kind)
+        if found is None:
+            found = self._letters[kind] = numbered(len(self._letters))
+            self._sets.clear()
+            for listener in self.listeners:
+                listener()
+        return found
 
     def letters(self, expression: str) -> str:
-        """The letters whose words satisfy the expression."""
-        place = list(self._tests).index(expression)
-        return "".join(letter for kind, letter in self._letters.items() if kind[place])
+        """The letters whose words satisfy the expression, in order."""
+        flag = self._tests.flags[expression]
+        return "".join([letter for kind, letter in self._letters.items() if kind & flag])
 
-    def holds(self, expression: str, form: Form) -> bool:
-        """Whether a form satisfies the expression."""
-        return self._tests[expression](form.bits)
-
-    def spell(self, forms: Iterable[Form]) -> list[str]:
-        """The letters of a page, one a form."""
-        spelling = self._spelling
-        return [spelling[form.bits] for form in forms]
-
-
-class _Spelling(dict[int, str]):
-    """Letters by bits, found once for each combination."""
-
-    def __init__(self, letter: Callable[[int], str]) -> None:
-        super().__init__()
-        self._letter = letter
-
-    def __missing__(self, bits: int) -> str:
-        found = self[bits] = self._letter(bits)
+    def written(self, expression: str) -> str:
+        """The letters whose words satisfy the expression, as a class of a regular expression."""
+        found = self._sets.get(expression)
+        if found is None:
+            found = self._sets[expression] = char_class(self.letters(expression), self._letters.values())
         return found
 
 
-class _ExpressionParser:
-    """Reads `a & (b | !c)` into one test on the bits of a form."""
+def numbered(place: int) -> str:
+    """The letter at that place of every alphabet."""
+    return SMALL[place] if place < len(SMALL) else chr(LARGE + place - len(SMALL))
 
-    def __init__(self, text: str, tokens: list[str], known: Callable[[str], Test]) -> None:
-        self.text = text
-        self.tokens = [*tokens, ""]
-        self.known = known
 
-    def whole(self) -> Test:
-        found = self.either()
-        if self.tokens[0]:
-            raise PatternError(f"class expression {self.text!r} has {self.tokens[0]!r} too many")
-        return found
+def foreseen(lexicon: Lexicon, tests: Tests, laid: Iterable[int]) -> set[int]:
+    """The signatures that the words of a lexicon can have, and those of bits that will be laid over a page."""
+    return {tests.signature(bits) for bits in (*combinations(lexicon, tests.mask), *laid)}
 
-    def either(self) -> Test:
-        options = [self.both()]
-        while self.tokens[0] == "|":
-            self.tokens.pop(0)
-            options.append(self.both())
-        return options[0] if len(options) == 1 else lambda bits: any(option(bits) for option in options)
 
-    def both(self) -> Test:
-        parts = [self.one()]
-        while self.tokens[0] == "&":
-            self.tokens.pop(0)
-            parts.append(self.one())
-        return parts[0] if len(parts) == 1 else lambda bits: all(part(bits) for part in parts)
+def parted(wanted: Sequence[int], signatures: Collection[int]) -> list[int]:
+    """The flags of alphabets that together serve patterns with the wanted flags, no more letters in any than it has room for.
 
-    def one(self) -> Test:
-        token = self.tokens.pop(0)
-        if token == "!":
-            inner = self.one()
-            return lambda bits: not inner(bits)
-        if token == "(":
-            inner = self.either()
-            if self.tokens.pop(0) != ")":
-                raise PatternError(f"class expression {self.text!r} opens a bracket and never closes it")
-            return inner
-        if token in ("", ")", "&", "|"):
-            raise PatternError(f"class expression {self.text!r} lacks a class name")
-        return self.known(token)
+    Each pattern goes to the alphabet with which it has most in common, the patterns that look at most things first. One that needs more
+    letters than there is room for has an alphabet of its own.
+    """
+    groups: list[int] = []
+    for flags in sorted(set(wanted), key=lambda flags: (-flags.bit_count(), flags)):
+        near = sorted(range(len(groups)), key=lambda place: (-(groups[place] & flags).bit_count(), place))
+        for place in near:
+            both = groups[place] | flags
+            if both == groups[place] or len({signature & both for signature in signatures}) <= ROOM:
+                groups[place] = both
+                break
+        else:
+            groups.append(flags)
+    return groups
+
+
+def char_class(letters: str, everything: Iterable[str]) -> str:
+    """A set of letters as a regular expression, by the letters outside it where those are fewer runs.
+
+    >>> char_class("abcx", "abcdx")
+    '[^d-d]'
+    """
+    if not letters:
+        return "(?!)"
+    inside = runs(letters)
+    held = frozenset(letters)
+    outside = runs([letter for letter in everything if letter not in held])
+    sign, chosen = ("^", outside) if outside and len(outside) < len(inside) else ("", inside)
+    return f"[{sign}{''.join(f'{first}-{last}' for first, last in chosen)}]"
+
+
+def runs(letters: Iterable[str]) -> list[tuple[str, str]]:
+    """The letters, which are in order, as runs of neighbours: the first and the last of each."""
+    found: list[tuple[str, str]] = []
+    for letter in letters:
+        if found and following(found[-1][1]) == letter:
+            found[-1] = (found[-1][0], letter)
+        else:
+            found.append((letter, letter))
+    return found
+
+
+def following(letter: str) -> str:
+    """The letter after this one in every alphabet."""
+    code = ord(letter) + 1
+    while chr(code) in SPECIAL:
+        code += 1
+    return chr(code)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
@@ -13,10 +12,17 @@ from riwaya.errors import LexiconError, PatternError
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.lexicon.schema import Rule
 from riwaya.match import pattern as pt
-from riwaya.match.alphabet import BORDER, ENDS, Alphabet
-from riwaya.text.form import Form
+from riwaya.match.alphabet import BORDER, ENDS, Alphabet, Tests, foreseen, parted
+from riwaya.match.side import Side, opening
+from riwaya.match.spelled import Lines, Spelled
+from riwaya.text.form import KINDS, kind_of
+from riwaya.text.page import Page
 
 R = TypeVar("R", bound=Rule)
+LITERAL = re.compile(r'"([^"]+)"')
+WAKES, SLEEPS = "!", "-"  # the letters of a question's triggers, and of all other forms
+WAKING = re.compile(WAKES)
+NOWHERE = -1  # the kind of what stands before the first form of a page and after the last
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -32,66 +38,39 @@ class Match(msgspec.Struct, frozen=True):
         return self.groups.get(name)
 
 
-@dataclass(slots=True)
-class Spelled:
-    """A page spelt in one alphabet, both ways round."""
-
-    forward: str
-    backward: str
-
-    @classmethod
-    def of(cls, letters: Sequence[str]) -> Spelled:
-        """From the letters of a page in reading order."""
-        forward = "".join(letters)
-        return cls(forward, forward[::-1])
-
-
-class Side:
-    """One side of a rule, as a regular expression and the names that it remembers."""
-
-    __slots__ = ("names", "regex")
-
-    def __init__(self, node: pt.Node, alphabet: Alphabet, *, border: bool) -> None:
-        writer = RegexWriter(alphabet)
-        written = writer.write(node)
-        if border:
-            written += f"(?={char_class(alphabet.letters(BORDER))})"
-        self.regex = re.compile(written) if written else None
-        self.names = writer.names
-
-
 class CompiledRule(Generic[R]):
-    """A rule as two regular expressions, one each side of its trigger."""
+    """A rule as two regular expressions, one each side of its trigger; None stands for a side that takes nothing and asks for nothing."""
 
-    __slots__ = ("left", "pattern", "right", "rule", "trigger_letters")
+    __slots__ = ("left", "pattern", "right", "rule")
 
-    def __init__(self, rule: R, pattern: pt.Pattern, alphabet: Alphabet) -> None:
+    def __init__(self, rule: R, pattern: pt.Pattern, left: Side | None, right: Side | None) -> None:
         self.rule = rule
         self.pattern = pattern
-        self.trigger_letters = alphabet.letters(pattern.trigger.expression)
-        self.left = Side(pt.mirrored(pattern.left), alphabet, border=pattern.border_before)
-        self.right = Side(pattern.right, alphabet, border=pattern.border_after)
+        self.left = left
+        self.right = right
 
     def match(self, page: Spelled, index: int) -> Match | None:
         """The match of this rule woken by the form at `index`, None when it does not fit there."""
         first, after = index, index + 1
         groups: dict[str, tuple[int, int]] = {}
-        if self.right.regex is not None:
-            found = self.right.regex.match(page.forward, after)
+        side = self.right
+        if side is not None:
+            found = side.match(page.forward[side.place], after)
             if found is None:
                 return None
             after = found.end()
-            for name, written in self.right.names:
+            for name, written in side.names:
                 begin, end = found.span(written)
                 if begin >= 0:
                     groups[name] = (begin, end)
-        if self.left.regex is not None:
-            length = len(page.backward)
-            found = self.left.regex.match(page.backward, length - index)
+        side = self.left
+        if side is not None:
+            length = len(page.forms)
+            found = side.match(page.backward[side.place], length - index)
             if found is None:
                 return None
             first = length - found.end()
-            for name, written in self.left.names:
+            for name, written in side.names:
                 begin, end = found.span(written)
                 if begin >= 0:
                     groups[name] = (length - end, length - begin)
@@ -100,75 +79,161 @@ class CompiledRule(Generic[R]):
         return Match(self.rule, first, after, groups)
 
 
+class Woken:
+    """The column of a question's triggers: a letter for the forms that may wake one of its rules, another for all others."""
+
+    def __init__(self, tests: Tests) -> None:
+        self.tests = tests
+
+    def letter(self, bits: int) -> str:
+        """Whether a form with these bits may wake a rule."""
+        return WAKES if self.tests.signature(bits) else SLEEPS
+
+
+class Fitting(dict[int, int]):
+    """Which rules a form of some kind leaves standing, a bit for each, where it wakes them or stands beside what does."""
+
+    def __init__(self, tests: Tests, asked: Sequence[int | None]) -> None:
+        super().__init__()
+        self._tests = tests
+        self._always = 0
+        rules: dict[int, int] = {}  # by what they ask for: many ask for the same
+        for place, flags in enumerate(asked):
+            if flags is None:
+                self._always |= 1 << place
+            else:
+                rules[flags] = rules.get(flags, 0) | 1 << place
+        self._rules = tuple(rules.items())
+        self[NOWHERE] = self._always
+
+    def __missing__(self, kind: int) -> int:
+        signature = self._tests.signature(KINDS[kind])
+        found = self._always
+        for flags, rules in self._rules:
+            if signature & flags:
+                found |= rules
+        self[kind] = found
+        return found
+
+
 class RuleSet(Generic[R]):
-    """The rules of one question over its own alphabet, the first in the file tried first."""
+    """The rules of one question over its own alphabets, the first in the file tried first.
 
-    def __init__(self, lexicon: Lexicon, rules: Sequence[R], macros: Mapping[str, str], extra: Sequence[str] = ()) -> None:
+    `laid` are the bits that an overlay will use: known beforehand, they need no second compilation.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, rules: Sequence[R], macros: Mapping[str, str], phrases: Sequence[str] = (), laid: Iterable[int] = ()
+    ) -> None:
         self.parsed = [(rule, parsed(rule, macros)) for rule in rules]
-        expressions = {atom.expression for _, pattern in self.parsed for atom in all_atoms(pattern)}
-        for expression in sorted(expressions):
-            for literal in re.findall(r'"([^"]+)"', expression):
+        nodes = {name: pt.Parser(macros[name], macros).whole() for name in phrases}
+        self._sides: dict[tuple[pt.Node, bool], Side] = {}
+        self._phrases = {name: self._side(node, border=False) for name, node in nodes.items()}
+        self.rules = [
+            CompiledRule(
+                rule,
+                pattern,
+                self._wanted(pt.mirrored(pattern.left), border=pattern.border_before),
+                self._wanted(pattern.right, border=pattern.border_after),
+            )
+            for rule, pattern in self.parsed
+        ]
+        self._lexicon = lexicon
+        self._columns = lexicon.columns
+        self._read(macros.get(BORDER, ENDS), laid)
+
+    def _wanted(self, node: pt.Node, *, border: bool) -> Side | None:
+        """The side that matches the node, None when that takes nothing and asks for nothing."""
+        return None if isinstance(node, pt.Sequence) and not node.items and not border else self._side(node, border=border)
+
+    def _side(self, node: pt.Node, *, border: bool) -> Side:
+        """The side that matches the node: one for all rules that have the same."""
+        found = self._sides.get((node, border))
+        if found is None:
+            found = self._sides[node, border] = Side(node, border=border)
+        return found
+
+    def _read(self, border: str, laid: Iterable[int]) -> None:
+        """Give every side its alphabet, and learn which forms wake which rules."""
+        lexicon, others = self._lexicon, {BORDER: border}
+        triggers = [pattern.trigger.expression for _, pattern in self.parsed]
+        expressions = [expression for side in self._sides.values() for expression in side.expressions()]
+        for expression in sorted({*triggers, *expressions, border}):
+            for literal in LITERAL.findall(expression):
                 lexicon.add_literal(literal)
-        self.alphabet = Alphabet(lexicon, [*expressions, *extra], macros.get(BORDER, ENDS))
-        self._compile()
+        self.tests = Tests([*expressions, BORDER], lexicon.mask, others)
+        wakes = Tests(triggers, lexicon.mask, others)
+        self._spell_sides(foreseen(lexicon, self.tests, laid))
+        self._woken = Woken(wakes)
+        self._place = self._columns.add(self._woken)
+        self._triggered = Fitting(wakes, [wakes.flags[expression] for expression in triggers])
+        self._before = Fitting(self.tests, [opening(pt.mirrored(pattern.left), self.tests) for _, pattern in self.parsed])
+        self._after = Fitting(self.tests, [opening(pattern.right, self.tests) for _, pattern in self.parsed])
+        self._chosen: dict[int, tuple[CompiledRule[R], ...]] = {}
 
-    def _compile(self) -> None:
-        self._version = self.alphabet.version
-        self.rules = [CompiledRule(rule, pattern, self.alphabet) for rule, pattern in self.parsed]
-        woken = sorted({letter for rule in self.rules for letter in rule.trigger_letters})
-        self._wakes = re.compile(char_class("".join(woken)))
-        self._woken = {letter: tuple(rule for rule in self.rules if letter in rule.trigger_letters) for letter in woken}
+    def _spell_sides(self, signatures: set[int]) -> None:
+        """Part the sides among alphabets, so that none of these needs many letters."""
+        wanted = {side: self.tests.union(side.expressions()) for side in self._sides.values()}
+        alphabets = [(flags, Alphabet(self.tests, flags, signatures)) for flags in parted([*wanted.values()], signatures)]
+        places = [self._columns.add(alphabet) for _, alphabet in alphabets]
+        for side, flags in wanted.items():
+            place = next(place for place, (held, _) in enumerate(alphabets) if held & flags == flags)
+            side.spell_with(alphabets[place][1], places[place])
 
-    def spell(self, forms: list[Form], overlay: Mapping[int, str] | None = None) -> Spelled:
-        """The forms of a page in the letters of this question; `overlay` gives single positions a letter of their own."""
-        letters = self.alphabet.spell(forms)
-        if self.alphabet.version != self._version:
-            self._compile()
-        for index, letter in (overlay or {}).items():
-            letters[index] = letter
-        return Spelled.of(letters)
+    def holds(self, expression: str, bits: int) -> bool:
+        """Whether a class expression of these rules holds for the bits."""
+        tests = self.tests if expression in self.tests.flags else self._woken.tests
+        return tests.holds(expression, bits)
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        """The macros that are matched by their own names, without a rule."""
+        return frozenset(self._phrases)
+
+    def spell(self, page: Page, overlay: Mapping[int, int] | None = None) -> Spelled:
+        """The page in the letters of this question; `overlay` gives single positions other bits than their form's."""
+        if not overlay:
+            return Spelled(page.forms, Lines(page.letters, self._columns.width), {})
+        rows = page.rows.copy()
+        for index, bits in overlay.items():
+            rows[index] = self._columns.row(bits)
+        return Spelled(page.forms, Lines("".join(rows), self._columns.width), {index: kind_of(bits) for index, bits in overlay.items()})
+
+    def places(self, name: str, page: Spelled) -> list[int]:
+        """Where the phrase that macro `name` describes begins, in reading order."""
+        side = self._phrases[name]
+        return [found.start() for found in side.regex().finditer(page.forward[side.place])]
 
     def triggers(self, page: Spelled) -> Iterator[int]:
         """Where a rule may be woken, in reading order."""
-        return (found.start() for found in self._wakes.finditer(page.forward))
+        return (found.start() for found in WAKING.finditer(page.forward[self._place]))
+
+    def triggers_between(self, page: Spelled, first: int, after: int) -> Iterator[int]:
+        """Where a rule may be woken from `first` up to `after`."""
+        return (found.start() for found in WAKING.finditer(page.forward[self._place], first, after))
 
     def at(self, page: Spelled, index: int) -> Iterator[Match]:
         """The matches woken by the form at `index`, in the order of the rules."""
-        for rule in self._woken.get(page.forward[index], ()):
+        before = page.kind(index - 1) if index else NOWHERE
+        after = page.kind(index + 1) if index + 1 < len(page.forms) else NOWHERE
+        fitting = self._triggered[page.kind(index)] & self._before[before] & self._after[after]
+        chosen = self._chosen.get(fitting)
+        if chosen is None:
+            chosen = self._chosen[fitting] = tuple(rule for place, rule in enumerate(self.rules) if fitting >> place & 1)
+        for rule in chosen:
             found = rule.match(page, index)
             if found is not None:
                 yield found
 
+    def phrase(self, name: str, page: Spelled, index: int) -> int | None:
+        """Where the phrase that macro `name` describes ends when it starts at `index`, None when it does not."""
+        side = self._phrases[name]
+        found = side.match(page.forward[side.place], index)
+        return found.end() if found is not None else None
+
     def first(self, page: Spelled, index: int) -> Match | None:
         """The match of the first rule that fits at `index`, None when none does."""
         return next(self.at(page, index), None)
-
-
-class RegexWriter:
-    """Writes a node as a regular expression over letters; `names` pairs each remembered name with its group."""
-
-    def __init__(self, alphabet: Alphabet) -> None:
-        self.alphabet = alphabet
-        self.names: list[tuple[str, str]] = []
-
-    def write(self, node: pt.Node) -> str:
-        match node:
-            case pt.Atom(expression):
-                return char_class(self.alphabet.letters(expression))
-            case pt.Sequence(items):
-                return "".join(map(self.write, items))
-            case pt.Choice(options):
-                return f"(?:{'|'.join(map(self.write, options))})"
-            case pt.Repeat(item, low, high, lazy):
-                return f"(?:{self.write(item)}){{{low},{'' if high is None else high}}}{'?' if lazy else ''}"
-            case pt.Capture(name, item):
-                group = f"g{len(self.names)}"
-                self.names.append((name, group))
-                return f"(?P<{group}>{self.write(item)})"
-            case pt.Look(item, wanted):
-                return f"(?{'=' if wanted else '!'}{self.write(item)})"
-            case pt.Trigger():
-                raise PatternError("a trigger stands inside a group")
 
 
 def parsed(rule: Rule, macros: Mapping[str, str]) -> pt.Pattern:
@@ -184,8 +249,3 @@ def all_atoms(pattern: pt.Pattern) -> Iterator[pt.Atom]:
     yield pattern.trigger
     yield from pt.atoms(pattern.left)
     yield from pt.atoms(pattern.right)
-
-
-def char_class(letters: str) -> str:
-    """A set of letters as a regular expression; one that nothing matches when there are none."""
-    return f"[{''.join(map(re.escape, letters))}]" if letters else "(?!)"

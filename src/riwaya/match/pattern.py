@@ -3,7 +3,8 @@
     weekday? comma? day:digits-31 month! year:digits-year?
     cue:[says & takes-that]! source:np? aside* comma? that
 
-A bare name is a class of words, or a macro declared beside the rules. `[a & b | !c]` is a class made of others. `"..."` is one word by
+A bare name is a class of words, or a macro declared beside the rules. `[a & b | !c]` is a class made of others, macros included that are
+themselves such a class. `"..."` is one word by
 its spelling. `name:x` remembers what x matched. `x?  x*  x+  x{2,4}` repeat, with `~` after them as few times as will do. `(a | b)`
 chooses, the first that fits. `!(x)` and `&(x)` look ahead. `^` at the start and `$` at the end want a border (the class `border`)
 beside the match. One item is marked `!`: the trigger, the word that wakes the rule; the rest is matched outwards from it.
@@ -29,6 +30,9 @@ TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+
+MACRO = re.compile(r'(?<!["\w-])[a-z][a-z0-9-]*(?!["\w-])')
+DEEPEST = 20  # macros within macros: any deeper and one is surely made of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +167,31 @@ class Parser:
             return inner
         if kind == "name" and text in self.macros:
             return self.expanded(text)
-        if kind in ("name", "expression"):
+        if kind == "name":
             return Atom(text)
+        if kind == "expression":
+            return Atom(self.class_expression(text))
         if kind == "literal":
             return Atom(f'"{text}"')
         raise PatternError(f"pattern {self.source!r} has {text!r} where a class, a word or a bracket should stand")
 
     def expanded(self, macro: str) -> Node:
-        if self.depth > 20:
+        if self.depth > DEEPEST:
             raise PatternError(f"macro {macro!r} is made of itself")
         return Parser(self.macros[macro], self.macros, self.depth + 1).whole()
+
+    def class_expression(self, text: str) -> str:
+        """The expression with every macro in it that is itself a class expression written out."""
+        for _ in range(DEEPEST):
+            written = MACRO.sub(lambda found: self.inlined(found[0]), text)
+            if written == text:
+                return text
+            text = written
+        raise PatternError(f"class expression {text!r} has a macro that is made of itself")
+
+    def inlined(self, name: str) -> str:
+        body = self.macros.get(name, "").strip()
+        return f"({body[1:-1]})" if body.startswith("[") and body.endswith("]") and body.count("[") == 1 else name
 
     def whole(self) -> Node:
         node = self.choice()
@@ -207,10 +226,15 @@ def parse(source: str, macros: Mapping[str, str] | None = None) -> Pattern:
     item = items[place]
     assert isinstance(item, Trigger)
     name = item.item.name if isinstance(item.item, Capture) else None
-    atom = item.item.item if isinstance(item.item, Capture) else item.item
+    atom = lone(item.item.item if isinstance(item.item, Capture) else item.item)
     if not isinstance(atom, Atom):
         raise PatternError(f"pattern {source!r}: the trigger must be one word")
     return Pattern(Sequence(items[:place]), atom, Sequence(items[place + 1 :]), name, before, after)
+
+
+def lone(node: Node) -> Node:
+    """The item of a sequence that holds only one, as a macro of one word is."""
+    return lone(node.items[0]) if isinstance(node, Sequence) and len(node.items) == 1 else node
 
 
 def triggers(item: Node) -> bool:

@@ -14,17 +14,17 @@ Holds = Callable[[str, int], bool]
 Groups = dict[str, tuple[int, int]]
 
 
-def match(rule: Rule, pattern: pt.Pattern, forms: Sequence[Form], index: int, holds: Callable[[str, Form], bool]) -> Match | None:
+def match(rule: Rule, pattern: pt.Pattern, forms: Sequence[Form], index: int, holds: Callable[[str, int], bool]) -> Match | None:
     """What the rule matches when the form at `index` wakes it; the same answer as `CompiledRule.match`, found step by step."""
-    if not holds(pattern.trigger.expression, forms[index]):
+    if not holds(pattern.trigger.expression, forms[index].bits):
         return None
     length = len(forms)
 
     def ahead(expression: str, position: int) -> bool:
-        return position < length and holds(expression, forms[position])
+        return position < length and holds(expression, forms[position].bits)
 
     def behind(expression: str, position: int) -> bool:
-        return position < length and holds(expression, forms[length - 1 - position])
+        return position < length and holds(expression, forms[length - 1 - position].bits)
 
     right = side(pattern.right, index + 1, ahead, border=pattern.border_after)
     left = side(pt.mirrored(pattern.left), length - index, behind, border=pattern.border_before)

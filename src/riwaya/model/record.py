@@ -38,8 +38,21 @@ class Record(msgspec.Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The record as `riwaya.record/1`: plain dicts, lists, strings and numbers, every key of the format present."""
-        cells = {name: msgspec.to_builtins(getattr(self, name)) for name in CELLS}
-        return {"format": FORMAT, "report": self.report.to_dict(), **cells}
+        return {"format": FORMAT, "report": self.report.to_dict(), **{name: plain(getattr(self, name)) for name in CELLS}}
+
+
+def plain(value: Any) -> Any:
+    """The value in the types of JSON: structs as dicts, tuples as lists."""
+    return as_lists(msgspec.to_builtins(value))
+
+
+def as_lists(value: Any) -> Any:
+    """The same value with every tuple in it a list."""
+    if isinstance(value, (tuple, list)):
+        return [as_lists(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_lists(item) for key, item in value.items()}
+    return value
 
 
 CELLS = ("statements", "figures", "times", "places", "actors", "unread")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -10,11 +11,13 @@ import msgspec
 from riwaya.errors import LanguageError
 from riwaya.lexicon.detect import detect
 from riwaya.lexicon.load import Language, load
-from riwaya.model import Figure, Place, Record, Report, Statement, Time
+from riwaya.model import Number, Record, Report, Time
+from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, owner, place_cell, said_when, statement_cell, time_cell
 from riwaya.read.how_many import HowMany
-from riwaya.read.seen import FigureSeen, PlaceSeen, TimeSeen
+from riwaya.read.seen import FigureSeen, PlaceSeen, SpeakerSeen, StatementSeen, TimeSeen
 from riwaya.read.when import When
 from riwaya.read.where import Where
+from riwaya.read.who_said import WhoSaid
 from riwaya.text.page import Page
 
 
@@ -24,9 +27,11 @@ class Reading:
 
     record: Record
     page: Page
+    statements: list[StatementSeen]
+    figures: list[FigureSeen]
     times: list[TimeSeen]
     places: list[PlaceSeen]
-    figures: list[FigureSeen]
+    speakers: list[SpeakerSeen]
 
 
 class Reader:
@@ -37,6 +42,7 @@ class Reader:
         self.when = When(language)
         self.where = Where(language)
         self.how_many = HowMany(language)
+        self.who_said = WhoSaid(language)
 
     def read(self, report: Report) -> Reading:
         """The record of the report, and the page it was read from."""
@@ -46,35 +52,38 @@ class Reader:
         times = self.when.find(page, published)
         places = self.where.find(page, times)
         figures = self.how_many.find(page, times)
+        statements, speakers = self.who_said.find(page, times)
         record = Record(
             report,
-            times=tuple(time_cell(page, seen, f"t{number}") for number, seen in enumerate(times, 1)),
-            places=tuple(place_cell(page, seen, f"p{number}") for number, seen in enumerate(places, 1)),
-            figures=tuple(figure_cell(page, seen, f"f{number}") for number, seen in enumerate(figures, 1)),
+            statements=tuple(
+                statement_cell(page, place, seen, speakers, said_when(seen, times, page.sentence(seen.first)))
+                for place, seen in enumerate(statements)
+            ),
+            figures=tuple(
+                figure_cell(page, place, seen, self._ties(page, seen, statements, times, places)) for place, seen in enumerate(figures)
+            ),
+            times=tuple(time_cell(page, place, seen) for place, seen in enumerate(times)),
+            places=tuple(place_cell(page, place, seen) for place, seen in enumerate(places)),
+            actors=tuple(actor_cell(page, place, seen) for place, seen in enumerate(speakers)),
         )
-        return Reading(record, page, times, places, figures)
+        return Reading(record, page, statements, figures, times, places, speakers)
 
+    def numbers(self, text: str) -> list[Number]:
+        """The numbers in a text, each with its hedges and bounds, none a part of another."""
+        page = self.language.lexicon.page(text)
+        return [number_cell(page, seen) for seen in self.how_many.numbers(page)]
 
-def time_cell(page: Page, seen: TimeSeen, name: str) -> Time:
-    """The time as a cell of the record."""
-    start, end = page.starts[seen.first], page.end(seen.after - 1)
-    return Time(name, start, end, page.text[start:end], seen.value, seen.earliest, seen.latest, seen.rule)
+    def dates(self, text: str, published: date | None) -> list[Time]:
+        """The times in a text, resolved against the day of publication where that is known."""
+        page = self.language.lexicon.page(text)
+        return [time_cell(page, place, seen) for place, seen in enumerate(self.when.find(page, published))]
 
-
-def place_cell(page: Page, seen: PlaceSeen, name: str) -> Place:
-    """The place as a cell of the record."""
-    start, end = page.starts[seen.first], page.end(seen.after - 1)
-    return Place(name, start, end, page.text[start:end], seen.name, seen.geonames, seen.country, seen.lat, seen.lon, seen.rule)
-
-
-def figure_cell(page: Page, seen: FigureSeen, name: str) -> Figure:
-    """The figure as a cell of the record, not yet tied to a statement."""
-    start, end = page.starts[seen.first], page.end(seen.after - 1)
-    return Figure(
-        name, start, end, page.text[start:end], seen.low, seen.high, seen.approx,
-        page.span(*seen.counted) if seen.counted else None, seen.who, seen.what,
-        None, None, None, f"f{seen.part_of + 1}" if seen.part_of is not None else None, seen.rule,
-    )  # fmt: skip
+    def _ties(
+        self, page: Page, seen: FigureSeen, statements: list[StatementSeen], times: list[TimeSeen], places: list[PlaceSeen]
+    ) -> tuple[int | None, int | None, int | None]:
+        """The places of the statement, the time and the place that a figure belongs to."""
+        sentence = page.sentence(seen.first)
+        return owner(seen, statements), nearest(seen, times, sentence), nearest(seen, places, sentence)
 
 
 @cache
@@ -89,6 +98,3 @@ def reader_for(report: Report) -> Reader:
     if code is None:
         raise LanguageError(f"report {report.id!r}: its language has no folder, or it holds no words; name one with --language")
     return reader(code)
-
-
-__all__ = ["Reader", "Reading", "Statement", "reader", "reader_for"]

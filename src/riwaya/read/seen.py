@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from riwaya.match.engine import Match
-from riwaya.model import Counted, Fate
+from riwaya.model import Act, Certainty, Counted, Fate, Mode, SpeakerKind
 
 
 class Seen(msgspec.Struct):
@@ -53,3 +53,29 @@ class FigureSeen(Seen):
     who: Counted
     what: Fate
     part_of: int | None = None
+
+
+class SpeakerSeen(msgspec.Struct):
+    """Somebody who speaks, gathered over the report: the fullest short name, its kind, roles and every place that names it."""
+
+    name: str
+    kind: SpeakerKind
+    roles: list[str]
+    mentions: list[tuple[int, int]]
+
+
+class StatementSeen(Seen):
+    """An attribution; `first` and `after` hold its cue. `speaker` and `within` are places in the lists of speakers and statements.
+
+    `notes` name the decisions that no pattern shows: how the content ended, who the speaker is, how sure the content is.
+    """
+
+    source: tuple[int, int] | None
+    via: list[tuple[int, int]]
+    content: list[tuple[int, int]]
+    mode: Mode
+    act: Act
+    certainty: Certainty
+    speaker: int | None = None
+    within: int | None = None
+    notes: tuple[str, ...] = ()

@@ -24,26 +24,44 @@ class Sense(msgspec.Struct, frozen=True):
     entry: str
 
 
+# The bits of each kind of form. A page is spelt by the kind of each form: a small number is looked up faster than one of many digits.
+KINDS: list[int] = []
+_kinds: dict[int, int] = {}
+
+
+def kind_of(bits: int) -> int:
+    """The number that stands for these bits in every form that has them."""
+    kind = _kinds.get(bits)
+    if kind is None:
+        kind = _kinds[bits] = len(KINDS)
+        KINDS.append(bits)
+    return kind
+
+
 class Form:
     """What is known of one piece of text wherever it stands: shared by every page, never changed.
 
-    `bits` has a bit for each class and each proclitic of the form; `size` is its length without the blanks after it, `glued` tells
-    that no blank follows. `stem` is the folded word without its clitics.
+    `bits` has a bit for each class and each proclitic of the form, `kind` is a small number that stands for these bits; `size` is its
+    length without the blanks after it, `glued` tells that no blank follows. `stem` is the folded word without its clitics.
     """
 
-    __slots__ = ("bits", "folded", "glued", "senses", "size", "stem", "suffix", "surface")
+    __slots__ = ("bits", "folded", "glued", "kind", "senses", "size", "stem", "suffix", "surface")
 
-    def __init__(
-        self, surface: str, folded: str, bits: int, *, senses: tuple[Sense, ...] = (), stem: str = "", suffix: str = "", glued: bool = False
-    ) -> None:
+    def __init__(self, surface: str, folded: str, bits: int, *, senses: tuple[Sense, ...] = (), stem: str = "", suffix: str = "") -> None:
         self.surface = surface
         self.size = len(surface)
         self.folded = folded
         self.stem = stem or folded
         self.suffix = suffix
         self.bits = bits
+        self.kind = kind_of(bits)
         self.senses = senses
-        self.glued = glued
+        self.glued = bool(bits & BITS["glued"])
+
+    def add(self, bits: int) -> None:
+        """Give the form more classes: for the lexicon alone, while nobody else has seen the form."""
+        self.bits |= bits
+        self.kind = kind_of(self.bits)
 
     def sense(self, name: str) -> Sense | None:
         """The meaning of this form as a member of class `name`, None when it is not one."""

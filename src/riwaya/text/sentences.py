@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from riwaya.text.form import BITS, Form
 
-ENDS = BITS["stop"] | BITS["question"] | BITS["newline"]
 CLOSES = BITS["quote-close"] | BITS["quote-straight"] | BITS["bracket-close"]
 INITIAL = 2  # A word of at most this many letters before a stop is an initial or an abbreviation, not the end of a sentence.
 
 
-def find_sentences(forms: list[Form]) -> list[tuple[int, int]]:
-    """The sentences of a page as pairs of positions; a closing mark after the stop belongs to the sentence it closes."""
+def find_sentences(forms: list[Form], ends: Iterable[int]) -> list[tuple[int, int]]:
+    """The sentences of a page as pairs of positions; a closing mark after the stop belongs to the sentence it closes.
+
+    `ends` are the positions of all stops, question marks and line ends, in order.
+    """
     sentences = []
     first = 1
-    index = 1
     last = len(forms) - 1
-    while index < last:
-        form = forms[index]
-        index += 1
-        if not form.bits & ENDS or is_inside(forms, index - 1):
+    for end in ends:
+        if not first <= end < last or is_inside(forms, end):
             continue
+        index = end + 1
         while index < last and forms[index].bits & CLOSES and not forms[index - 1].bits & BITS["newline"] and not opens_here(forms, index):
             index += 1
         sentences.append((first, index))

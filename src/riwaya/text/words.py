@@ -10,12 +10,13 @@ from itertools import accumulate
 PIECE = r"""
     (?:
         (?:https?://|www\.|pic\.twitter\.com/)\S+                   # a link
-      | [^\W\d_]{letter}*(?:{joiner}{letter}+)*                     # a word, with what is joined to it inside
+      | [{marks}]*{own}(?:{own}|[{marks}])*(?:{joiner}(?:{own}|[{marks}])+)*    # a word in the script, with what is joined to it inside
+      | (?!{own})[^\W\d_]+(?:['\u2019](?!{own})[^\W\d_]+)*           # a word in another script
       | \d+(?:[.,:/\u066b\u066c\u060c'\u2019-]\d+)*                 # digits: 3,500  12:40  20/01/2022  1.5
       | \.\.+                                                       # dots
       | &\#?\w{{1,8}};                                              # a character written as an HTML entity
       | [^\w\s] | _                                                 # any other mark, alone
-      | {letter}                                                    # a stray diacritic with no letter before it
+      | [{marks}]                                                   # a diacritic with no letter beside it
     )[\ \t\u00a0]*
   | \r?\n                                                           # the end of a line
   | \s+                                                             # blanks that follow nothing
@@ -26,19 +27,19 @@ NO_JOINER = "(?!)"
 
 @dataclass(frozen=True, slots=True)
 class Splitter:
-    """Cuts a text into pieces that add up to it; a language says which marks stand inside words and what may join them.
+    """Cuts a text into pieces that add up to it; a language says what its script is, which marks stand in words and what may join them.
 
-    >>> Splitter.of(marks="ـ", joiner=r"(?<=ـ)\\.(?=ـ)").split("قـ.ـصف 3,500 مدني.")
-    ['قـ.ـصف ', '3,500 ', 'مدني', '.']
+    >>> Splitter.of("[ء-ي]", marks="ـ", joiner=r"(?<=ـ)\\.(?=ـ)").split("قـ.ـصف لـCNN 3,500.")
+    ['قـ.ـصف ', 'لـ', 'CNN ', '3,500', '.']
     """
 
     pattern: re.Pattern[str]
 
     @classmethod
-    def of(cls, marks: str = "", joiner: str = NO_JOINER) -> Splitter:
-        """A splitter for words that may carry `marks` and hold `joiner` (a regular expression) between two runs of letters."""
-        letter = rf"(?:[^\W\d_]|[{re.escape(marks)}])" if marks else r"[^\W\d_]"
-        return cls(re.compile(PIECE.format(letter=letter, joiner=f"(?:{joiner})"), re.VERBOSE | re.DOTALL))
+    def of(cls, script: str, marks: str, joiner: str = NO_JOINER) -> Splitter:
+        """A splitter for words of `script` (a set of letters) that may carry `marks` and hold `joiner` between two runs of letters."""
+        written = PIECE.format(own=script, marks=re.escape(marks), joiner=f"(?:{joiner})")
+        return cls(re.compile(written, re.VERBOSE | re.DOTALL))
 
     def split(self, text: str) -> list[str]:
         """The pieces of `text`, each with the blanks after it; joined they are the text."""

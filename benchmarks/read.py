@@ -1,0 +1,195 @@
+"""How fast Riwaya reads: words a second of whole records, beside spaCy's blank Arabic tokenizer on the same texts in the same run.
+
+    python benchmarks/read.py [--articles 2000] [--rounds 3] [--profile]
+
+The texts are news articles of the shared corpus (`../shared`, or the directory that $RIWAYA_SHARED names): title, blank line, body; a word
+is what blanks part. A round reads all of them four times, one engine after the other in one process: Riwaya and spaCy fresh (a reader
+and a pipeline that have seen no text yet; making them is not counted), then both again. The numbers are medians over the rounds, the line
+`ratio` is Riwaya's speed over spaCy's with both fresh. spaCy only splits the texts into tokens; Riwaya makes the record of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import wraps
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from riwaya.lexicon.load import Language, load
+from riwaya.model import Report
+from riwaya.read.reader import Reader
+
+ROOT = Path(__file__).parents[1]
+CORPUS = "corpus/saudinewsnet.jsonl.gz"
+SAMPLE = "قال المتحدث باسم المستشفى إن 12 شخصا أصيبوا أمس في مدينة الرقة.\n"
+STARTS = 5  # runs of a command: enough for a median that one slow start does not move
+MEGABYTE = 1024 if sys.platform != "darwin" else 1024**2  # ru_maxrss counts kilobytes, on macOS bytes
+
+
+def shared() -> Path:
+    """The directory of the shared corpora."""
+    return Path(os.environ.get("RIWAYA_SHARED") or ROOT.parent / "shared")
+
+
+def articles(path: Path, count: int) -> list[str]:
+    """The first articles of the corpus, each as the page that a reader would see."""
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
+        return [f"{row['title']}\n\n{row['body']}" for row in map(json.loads, islice(rows, count))]
+
+
+def fresh_language() -> Language:
+    """The language with no text analysed yet."""
+    load.cache_clear()
+    return load("ar")
+
+
+def reading(reader: Reader) -> Callable[[str], object]:
+    """What reads one text into its record with this reader."""
+    return lambda text: reader.read(Report(text, language="ar")).record
+
+
+def seconds(read: Callable[[str], object], texts: list[str]) -> float:
+    """How long it takes to read every text once."""
+    start = time.perf_counter()
+    for text in texts:
+        read(text)
+    return time.perf_counter() - start
+
+
+def rounds(texts: list[str], count: int, spacy: Any) -> dict[str, list[float]]:
+    """The seconds of each pass, round by round; which engine goes first changes with the round."""
+    taken: defaultdict[str, list[float]] = defaultdict(list)
+    for number in range(count):
+        engines = {"Riwaya": reading(Reader(fresh_language())), "spaCy": spacy.blank("ar").make_doc}
+        for name in sorted(engines, reverse=bool(number % 2)):
+            taken[f"{name} fresh"].append(seconds(engines[name], texts))
+        for name in sorted(engines, reverse=bool(number % 2)):
+            taken[f"{name} again"].append(seconds(engines[name], texts))
+    return taken
+
+
+def speeds(texts: list[str], count: int, spacy: Any) -> Iterator[str]:
+    """Words a second of every kind of pass, and the ratios."""
+    words = sum(len(text.split()) for text in texts)
+    taken = {name: statistics.median(values) for name, values in rounds(texts, count, spacy).items()}
+    yield f"{len(texts):,} articles, {words:,} words, median of {count} rounds"
+    for name, value in sorted(taken.items()):
+        yield f"  {name:<14}{words / value:>12,.0f} words a second"
+    for state in ("again", "fresh"):
+        label = "ratio" if state == "fresh" else "ratio-again"
+        yield f"{label} {taken[f'spaCy {state}'] / taken[f'Riwaya {state}']:.2f}"
+
+
+def profile(texts: list[str]) -> Iterator[str]:
+    """Where the time of a fresh reader goes: the share of each question, and of splitting and analysing the text."""
+    reader = Reader(fresh_language())
+    spent: defaultdict[str, float] = defaultdict(float)
+
+    def timed(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(call)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return call(*args, **kwargs)
+            finally:
+                spent[name] += time.perf_counter() - start
+
+        return wrapper
+
+    reader.language.lexicon.page = timed("split and analyse", reader.language.lexicon.page)  # type: ignore[method-assign]
+    for name, question in vars(reader).items():
+        if hasattr(question, "find"):
+            question.find = timed(name, question.find)
+    words = sum(len(text.split()) for text in texts)
+    for state in ("fresh", "again"):
+        spent.clear()
+        whole = seconds(reading(reader), texts)
+        spent["cells and the rest"] = whole - sum(spent.values())
+        yield f"where the time goes, {state}: {whole / words * 1e6:.2f} microseconds a word"
+        for name, value in sorted(spent.items(), key=lambda item: -item[1]):
+            yield f"  {name:<20}{value / words * 1e6:>7.2f}{value / whole:>7.0%}"
+
+
+def start_up() -> Iterator[str]:
+    """How long a user waits for the first line: of the help, and of the record of a small file."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "small.txt"
+        file.write_text(SAMPLE, encoding="utf-8")
+        for arguments in (["--help"], ["read", str(file)]):
+            taken = [started(arguments) for _ in range(STARTS)]
+            yield f"start-up of `riwaya {arguments[0]}`: {statistics.median(taken):.2f} s (median of {STARTS})"
+
+
+def started(arguments: list[str]) -> float:
+    """How long the command takes in a process of its own."""
+    command = [sys.executable, "-c", "from riwaya.cli.main import main; main()", *arguments]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    return time.perf_counter() - start
+
+
+def memory(count: int) -> str:
+    """The most memory that reading the articles takes, measured in a process that does nothing else."""
+    command = [sys.executable, __file__, "--articles", str(count), "--only-memory"]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.strip()  # noqa: S603 - this file
+
+
+def read_and_measure(texts: list[str]) -> str:
+    """The peak memory of this process after reading the texts."""
+    seconds(reading(Reader(load("ar"))), texts)
+    return f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE:,.0f} MB"
+
+
+def refuse(sentence: str) -> None:
+    """End with what is missing."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(2)
+
+
+def options() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else None)
+    parser.add_argument("--articles", type=int, default=2000, help="how many articles are read (2000)")
+    parser.add_argument("--rounds", type=int, default=3, help="how many rounds the medians are taken over (3)")
+    parser.add_argument("--profile", action="store_true", help="show where the time goes, question by question, instead")
+    parser.add_argument("--only-memory", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = options()
+    path = shared() / CORPUS
+    if not path.is_file():
+        refuse(f"The corpus {path} is missing; put it there, or name the directory that holds {CORPUS} in RIWAYA_SHARED.")
+    texts = articles(path, asked.articles)
+    if asked.only_memory:
+        print(read_and_measure(texts))
+        return
+    if asked.profile:
+        print("\n".join(profile(texts)))
+        return
+    try:
+        import spacy
+    except ModuleNotFoundError:
+        refuse("spaCy is missing; install it with `make bench` or `python -m pip install --require-hashes -r requirements/bench.txt`.")
+    for line in start_up():
+        print(line)
+    print(memory(asked.articles))
+    for line in speeds(texts, asked.rounds, spacy):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

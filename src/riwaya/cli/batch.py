@@ -1,0 +1,59 @@
+"""Read what arrives, report by report: a failed one costs the others nothing, and all that failed are told at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from riwaya.cli.progress import Progress
+from riwaya.cli.refusal import Failure, Refusal, complain
+from riwaya.errors import RiwayaError
+from riwaya.model import Record
+from riwaya.model.report import Report
+from riwaya.read.reader import reader_for
+from riwaya.sources.files import Given, arrivals
+
+
+class Batch:
+    """The reports of several files, and what became of them."""
+
+    def __init__(self, files: Sequence[str], given: Given, progress: Progress) -> None:
+        self.files = files
+        self.given = given
+        self.progress = progress
+        self.problems: list[str] = []
+        self.done = 0
+
+    def records(self) -> Iterator[Record]:
+        """The record of each report that can be read."""
+        with self.progress:
+            for name in self.files:
+                for arrival in arrivals(name, self.given):
+                    if arrival.notice:
+                        complain(f"{arrival.where}: {arrival.notice}")
+                    record, problem = reading(arrival.report) if arrival.report else (None, arrival.problem)
+                    self.progress.advance(arrival.size)
+                    if record is None:
+                        self.problems.append(f"{arrival.where}: {problem}")
+                    else:
+                        self.done += 1
+                        yield record
+
+    def close(self) -> None:
+        """Say what failed, if anything did: exit code 2 where nothing was read, 1 where something was."""
+        if not self.problems:
+            return
+        sentence = self.problems[0]
+        if len(self.problems) > 1 or self.done:
+            total = self.done + len(self.problems)
+            sentence = "\n  ".join([f"{len(self.problems)} of {total} reports could not be read:", *self.problems])
+        raise (Failure if self.done else Refusal)(sentence)
+
+
+def reading(report: Report) -> tuple[Record | None, str]:
+    """The record of a report, or None and the reason why there is none."""
+    try:
+        return reader_for(report).read(report).record, ""
+    except RiwayaError as error:
+        return None, str(error)
+    except Exception as error:  # a fault in the reader may cost this report, not the batch
+        return None, f"the reader failed on it ({type(error).__name__}: {error}); this is a fault in Riwaya, please report it"

@@ -1,0 +1,60 @@
+"""How far a long batch has come, on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import rich.progress
+
+SOON = 0.001  # seconds: no rate is computed over less
+LONG = 20  # reports after which a batch is called long: shorter ones are over before a bar can be read
+
+
+class Progress:
+    """A bar over the bytes of the files, with the reports read and their rate; it shows itself only where that is worth it."""
+
+    def __init__(self, files: Sequence[str], *, shown: bool) -> None:
+        self.shown = shown
+        self.total = sum(Path(name).stat().st_size for name in files if Path(name).is_file())
+        self.reports = self.bytes = 0
+        self.began = 0.0
+        self.bar: rich.progress.Progress | None = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+    def advance(self, size: int) -> None:
+        """Count one report of so many bytes."""
+        self.began = self.began or monotonic()  # from the first report on: what came before was loading the language
+        self.reports += 1
+        self.bytes += size
+        if self.shown and self.bar is None and self.reports >= LONG:
+            self.start()
+        if self.bar is not None:
+            rate = self.reports / max(monotonic() - self.began, SOON)
+            self.bar.update(self.bar.task_ids[0], completed=self.bytes, reports=self.reports, rate=rate)
+
+    def start(self) -> None:
+        """Show the bar."""
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%  {task.fields[reports]} reports  {task.fields[rate]:.0f} a second"),
+            TimeRemainingColumn(),
+            TextColumn("left"),
+        )
+        self.bar = Progress(*columns, console=Console(file=sys.stderr), transient=True)
+        self.bar.add_task("reading", total=self.total or None, reports=0, rate=0.0)
+        self.bar.start()

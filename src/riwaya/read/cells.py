@@ -1,0 +1,124 @@
+"""From what was seen on a page to the cells of a record: ids given, words cut out, cells tied to one another."""
+
+from __future__ import annotations
+
+from riwaya.model import Actor, Figure, Number, Place, Speaker, Statement, Time, Via
+from riwaya.read.seen import FigureSeen, NumberSeen, PlaceSeen, Seen, SpeakerSeen, StatementSeen, TimeSeen
+from riwaya.text.page import Page
+
+
+def name(kind: str, place: int | None) -> str | None:
+    """The id of the cell at that place in its list: "s1" is the first statement.
+
+    >>> name("s", 0)
+    's1'
+    """
+    return None if place is None else f"{kind}{place + 1}"
+
+
+def time_cell(page: Page, place: int, seen: TimeSeen) -> Time:
+    """The time as a cell of the record."""
+    span = page.span(seen.first, seen.after)
+    return Time(f"t{place + 1}", span.start, span.end, span.words, seen.value, seen.earliest, seen.latest, seen.rule)
+
+
+def number_cell(page: Page, seen: NumberSeen) -> Number:
+    """The number as a cell of its own."""
+    span = page.span(seen.first, seen.after)
+    return Number(span.start, span.end, span.words, seen.low, seen.high, seen.approx, seen.rule)
+
+
+def place_cell(page: Page, place: int, seen: PlaceSeen) -> Place:
+    """The place as a cell of the record."""
+    span = page.span(seen.first, seen.after)
+    return Place(f"p{place + 1}", span.start, span.end, span.words, seen.name, seen.geonames, seen.country, seen.lat, seen.lon, seen.rule)
+
+
+def actor_cell(page: Page, place: int, seen: SpeakerSeen) -> Actor:
+    """The speaker as an actor of the record."""
+    mentions = tuple(page.span(*mention) for mention in seen.mentions)
+    return Actor(f"a{place + 1}", seen.name, seen.kind, tuple(seen.roles), mentions)
+
+
+def statement_cell(page: Page, place: int, seen: StatementSeen, speakers: list[SpeakerSeen], said: int | None) -> Statement:
+    """The statement as a cell of the record."""
+    speaker = None if seen.speaker is None else speakers[seen.speaker]
+    via = tuple(via_cell(page, words) for words in seen.via)
+    return Statement(
+        id=f"s{place + 1}",
+        source=page.span(*seen.source) if seen.source else None,
+        speaker=Speaker(speaker.name, speaker.kind, f"a{(seen.speaker or 0) + 1}") if speaker else None,
+        via=via,
+        cue=page.span(seen.first, seen.after),
+        content=tuple(page.span(*words) for words in seen.content),
+        mode=seen.mode,
+        act=seen.act,
+        certainty=seen.certainty,
+        within=name("s", seen.within),
+        said=name("t", said),
+        rule=seen.rule,
+    )
+
+
+def via_cell(page: Page, words: tuple[int, int]) -> Via:
+    """The intermediary as it stands in the text, without a preposition that is written in one word with it."""
+    span = page.span(*words)
+    form = page.forms[words[0]]
+    attached = len(form.folded) - len(form.stem) if len(form.surface) == len(form.folded) and not form.suffix else 0
+    start = span.start + (attached if attached == 1 else 0)
+    return Via(start, span.end, page.text[start : span.end], page.text[start : span.end])
+
+
+def figure_cell(page: Page, place: int, seen: FigureSeen, ties: tuple[int | None, int | None, int | None]) -> Figure:
+    """The figure as a cell of the record; `ties` are the places of its statement, its time and its place."""
+    span = page.span(seen.first, seen.after)
+    statement, when, where = ties
+    return Figure(
+        id=f"f{place + 1}",
+        start=span.start,
+        end=span.end,
+        words=span.words,
+        low=seen.low,
+        high=seen.high,
+        approx=seen.approx,
+        counted=page.span(*seen.counted) if seen.counted else None,
+        who=seen.who,
+        what=seen.what,
+        statement=name("s", statement),
+        when=name("t", when),
+        where=name("p", where),
+        part_of=name("f", seen.part_of),
+        rule=seen.rule,
+    )
+
+
+def owner(seen: Seen, statements: list[StatementSeen]) -> int | None:
+    """The innermost statement whose content or source holds the cell, None where the report itself speaks."""
+    holders = []
+    for place, statement in enumerate(statements):
+        spans = [*statement.content, statement.source] if statement.source else statement.content
+        if any(span and span[0] <= seen.first < span[1] for span in spans):
+            holders.append((sum(after - first for first, after in statement.content), place))
+    return min(holders)[1] if holders else None
+
+
+def said_when(statement: StatementSeen, times: list[TimeSeen], sentence: tuple[int, int]) -> int | None:
+    """The time at which it was said: one that stands with the cue in its sentence, outside every content."""
+    begin = min([statement.first, *(span[0] for span in [statement.source] if span)])
+    end = min((first for first, _ in statement.content if first >= statement.after), default=sentence[1])
+    near = [
+        place
+        for place, time in enumerate(times)
+        if begin <= time.first < max(end, statement.after) and sentence[0] <= time.first < sentence[1]
+    ]
+    return near[0] if near else None
+
+
+def nearest(seen: Seen, others: list[TimeSeen] | list[PlaceSeen], sentence: tuple[int, int]) -> int | None:
+    """The time or place that goes with a figure: the nearest in its sentence, one before it preferred at equal distance."""
+    near = [
+        (abs(other.first - seen.first), other.first > seen.first, place)
+        for place, other in enumerate(others)
+        if sentence[0] <= other.first < sentence[1]
+    ]
+    return min(near)[2] if near else None

@@ -1,0 +1,97 @@
+"""Which class of people a figure counts, from the noun phrase behind its number."""
+
+from __future__ import annotations
+
+from riwaya.lexicon.counted import BEFALLS, COUNTED, FATE
+from riwaya.lexicon.lexicon import Lexicon
+from riwaya.model import Counted
+from riwaya.text.form import Form
+
+REACH = 9  # words looked at behind a number: longer noun phrases name places and dates, not classes
+# What ends a noun phrase.
+CLAUSE = ("finite", BEFALLS, FATE, "that", "relative", "conjunction", "says", "count", "auxiliary", "phrase-end")
+
+
+class WhoReader:
+    """Reads noun phrases of people: where the counted noun stands, and who they are."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        bit = lexicon.bit
+        self.human, self.attack, self.thing, self.force = bit("human"), bit("attack"), bit("thing"), bit("force")
+        self.loose, self.household, self.plural = bit("loose"), bit("household"), bit("plural")
+        self.linked, self.definite, self.by, self.own, self.all = bit("and"), bit("the"), bit("by"), bit("own"), bit("all")
+        self.word, self.rest, self.adjective = bit("word"), bit("count-rest"), bit("nisba")
+        self.preposition, self.of, self.within, self.ranks = bit("preposition"), bit("of-word"), bit("within-word"), bit("ranks")
+        self.ends = sum(map(bit, CLAUSE))
+        self.no_noun = self.ends | self.preposition | bit("others") | self.linked | self.by | bit("to") | bit("time-part")
+
+    def noun(self, forms: list[Form], first: int, after: int) -> tuple[int, int] | None:
+        """Where the counted noun stands in the words from `first` up to `after`, with the adjectives behind it."""
+        for index in range(first, after):
+            bits = forms[index].bits
+            if bits & (self.human | self.attack) or (index == first and self.is_nation(bits)):
+                end = index + 1
+                while end < after and forms[end].bits & self.adjective and not forms[end].bits & (self.linked | self.ends):
+                    end += 1
+                return index, end
+        return None
+
+    def is_nation(self, bits: int) -> bool:
+        """Whether a word right behind a number has the form of "a Nepalese": people by where they come from."""
+        return bool(bits & self.adjective) and not bits & (self.no_noun | self.definite | self.thing)
+
+    def phrase(self, forms: list[Form], first: int) -> int:
+        """Where the noun phrase that begins at `first` ends."""
+        index = first
+        while index < min(first + REACH, len(forms) - 1):
+            bits = forms[index].bits
+            if not bits & (self.word | self.rest) or bits & self.ends:
+                break
+            if bits & self.preposition and not bits & self.of and not self.leads_on(bits, forms[index + 1].bits):
+                break
+            if index > first and self.leads_away(bits):
+                break
+            index += 1
+        return index
+
+    def leads_away(self, bits: int) -> bool:
+        """Whether a word in a noun phrase belongs to it no more: "by" something, "most of them", "and" something that is nobody."""
+        joined = bits & self.linked and not bits & (self.human | self.force)
+        return bool(bits & self.by or (bits & self.all and bits & self.own) or joined)
+
+    def leads_on(self, bits: int, following: int) -> bool:
+        """Whether "in" or "among" goes on to say who is counted: in the ranks of the army, among the civilians."""
+        group = following & self.human and following & self.plural and following & self.definite
+        return bool(bits & self.within and (following & (self.force | self.ranks) or group))
+
+    def classify(self, forms: list[Form], first: int, after: int, *, alone: bool = False) -> Counted | None:
+        """Who the people are that the words from `first` up to `after` name; None when the words name nobody.
+
+        `alone` says that the first noun stands for itself, whoever is joined to it.
+        """
+        found: Counted | None = None
+        loose = True
+        for form in forms[first:after]:
+            named = self.named(form)
+            if named is None:
+                continue
+            who, is_loose = named
+            if found is not None and form.bits & self.household:
+                continue
+            if found is None or (loose and not is_loose):
+                found, loose = who, is_loose
+            elif not alone and form.bits & self.linked and form.bits & self.plural and not is_loose and who is not found:
+                return Counted.MIXED
+        return found
+
+    def is_bare(self, form: Form) -> bool:
+        """Whether the form behind a number is no noun that the number could count."""
+        return not form.bits & self.word or bool(form.bits & self.no_noun)
+
+    def named(self, form: Form) -> tuple[Counted, bool] | None:
+        """The class that one word names, and whether it says little by itself."""
+        sense = form.sense(COUNTED) if form.bits & self.human else None
+        if sense is not None:
+            return Counted(sense.value.who), bool(form.bits & self.loose)
+        sense = form.sense("force") if form.bits & self.force else None
+        return None if sense is None else (Counted(sense.value), False)

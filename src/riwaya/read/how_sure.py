@@ -1,0 +1,40 @@
+"""How sure: whether what is said is presented as certain, probable, possible, denied or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.lexicon.load import Language
+from riwaya.match.engine import Match, RuleSet
+from riwaya.match.spelled import Spelled
+from riwaya.model import Certainty
+from riwaya.text.page import Page
+
+# How far into a content its main predicate is looked for: nine in ten of the marks that count stand in its first nine words (readable gold).
+REACH = 9
+
+
+class HowSure:
+    """The rules of `how_sure.toml`: marks of doubt in the main predicate of a content."""
+
+    def __init__(self, language: Language) -> None:
+        question = language.questions["how_sure"]
+        self.rules = RuleSet(language.lexicon, question.rule, question.macros)
+
+    def spell(self, page: Page) -> Spelled:
+        """The page in the letters of this question."""
+        return self.rules.spell(page)
+
+    def judge(self, spelled: Spelled, content: Sequence[tuple[int, int]]) -> Match | None:
+        """The mark that governs the content, None when it is asserted."""
+        for first, after in content[:1]:
+            for index in self.rules.triggers_between(spelled, first, min(after, first + REACH)):
+                match = self.rules.first(spelled, index)
+                if match is not None and match.first >= first:
+                    return match
+        return None
+
+
+def certainty_of(match: Match | None) -> Certainty:
+    """What a mark of doubt makes of a content; no mark leaves it asserted."""
+    return Certainty(match.rule.means) if match is not None else Certainty.ASSERTED

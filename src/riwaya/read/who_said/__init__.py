@@ -1,0 +1,71 @@
+"""Who said what: cues, sources, contents, and the speakers behind them."""
+
+from __future__ import annotations
+
+from riwaya.lexicon.load import Language
+from riwaya.model import Act, Certainty, Mode
+from riwaya.read.how_sure import HowSure, certainty_of
+from riwaya.read.seen import SpeakerSeen, StatementSeen, TimeSeen
+from riwaya.read.who_said.constructions import Constructions
+from riwaya.read.who_said.contents import QUOTE, Contents
+from riwaya.read.who_said.draft import Draft
+from riwaya.read.who_said.speakers import Speakers
+from riwaya.text.page import Page
+
+__all__ = ["WhoSaid"]
+
+
+class WhoSaid:
+    """Reads the attributions of a page."""
+
+    def __init__(self, language: Language) -> None:
+        self.constructions = Constructions(language)
+        self.contents = Contents(language.lexicon)
+        self.speakers = Speakers(language.lexicon)
+        self.how_sure = HowSure(language)
+
+    def find(self, page: Page, times: list[TimeSeen]) -> tuple[list[StatementSeen], list[SpeakerSeen]]:
+        """The statements of a page in the order of their cues, and its speakers."""
+        spelled = self.constructions.spell(page, times)
+        found, breaks = self.constructions.find(page, spelled)
+        drafts = self.contents.settle(page, found, breaks)
+        speakers = self.speakers.resolve(page, drafts, self.constructions.phrases.on(page, spelled))
+        sureness = self.how_sure.spell(page)
+        return [self._seen(page, draft, certainty_of(self.how_sure.judge(sureness, draft.content))) for draft in drafts], speakers
+
+    def _seen(self, page: Page, draft: Draft, content: Certainty) -> StatementSeen:
+        return StatementSeen(
+            first=draft.cue[0],
+            after=draft.cue[1],
+            rule=draft.rule,
+            match=draft.match,
+            source=draft.source,
+            via=draft.via,
+            content=draft.content,
+            mode=mode(page, draft),
+            act=Act(draft.sense.act),
+            certainty=certainty(draft, content),
+            speaker=draft.speaker,
+            within=draft.within,
+            notes=tuple(draft.notes),
+        )
+
+
+def certainty(draft: Draft, content: Certainty) -> Certainty:
+    """How sure the statement is: by its cue first, then by its content."""
+    if draft.negated:
+        return Certainty.UNKNOWN
+    if draft.sense.certainty:
+        return Certainty(draft.sense.certainty)
+    if draft.passive and content == Certainty.ASSERTED:
+        return Certainty.PROBABLE
+    return content
+
+
+def mode(page: Page, draft: Draft) -> Mode:
+    """Direct when every part of the content stands in its own quotation marks, mixed when some of it does, indirect when none."""
+    whole = [any(q.open < first and after <= q.close and first - q.open <= 2 and q.close - after <= 2 for q in page.quotes) for first, after in draft.content]
+    if all(whole):
+        return Mode.DIRECT
+    touched = any(page.forms[index].bits & QUOTE for first, after in draft.content for index in range(first, after))
+    return Mode.MIXED if touched or any(whole) else Mode.INDIRECT

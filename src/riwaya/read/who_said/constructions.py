@@ -1,0 +1,250 @@
+"""Find the cues of a page and the construction that each stands in."""
+
+from __future__ import annotations
+
+from riwaya.lexicon.cues import CueSense
+from riwaya.lexicon.load import Language
+from riwaya.match.engine import Match, RuleSet
+from riwaya.match.spelled import Spelled
+from riwaya.read.seen import TimeSeen
+from riwaya.read.who_said.draft import QUOTES, Draft, Range, trimmed
+from riwaya.read.who_said.phrases import DATELINE, REACH, PhraseFinder
+from riwaya.read.who_said.speech import Speech
+from riwaya.text.form import BITS, Form
+from riwaya.text.page import Page
+
+# How far from its cue a verb with many meanings ("ذكر", "نقل", "رد") may have what shows that it attributes.
+NEAR = 14
+# What may stand right before a verb of saying that names nobody.
+RESUMES = ("comma", "semicolon", "newline", "stop", "dots", "edge", "question", "conjunction", "while", "but", "had", "already", "dash", "time", "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he")
+UNNAMED = ("passive-that", "relayed-from-him", "of-whom-they-say")  # constructions that name nobody wherever they stand
+NO_ARTICLE = ("says", "says-first")  # a verb has none: what has one is a noun that is spelt like it
+GOES_ON = "goes-on"  # what a rule means that no statement begins with: "without saying where"
+BEGINNINGS = ("conjunction", "while", "but", "already", "had")
+
+
+class Constructions:
+    """The rules of `who_said.toml` over a page."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon
+        self.speech = Speech(lexicon)
+        self.rules = RuleSet(lexicon, language.who_said.rule, language.who_said.macros, ["np-full", "np-to-full", "np-closed"], self.speech.laid)
+        self.phrases = PhraseFinder(lexicon, self.rules)
+        self._weak = lexicon.mask("weak")
+        self._own_voice = lexicon.mask("own-voice")
+        self._first = lexicon.mask("says-first")
+        self._finite = lexicon.mask("says")
+        self._negation = lexicon.mask("negation")
+        self._speaks_or_tells = self.phrases.could_speak | lexicon.mask("document", "picture", "paper")
+        self._common = lexicon.mask("common", "verbal-noun", "event", "preposition", "finite", "looks-verb", "closed")
+        self._passive = lexicon.mask("takes-passive")
+        self._and = lexicon.mask("and")
+        self._beginning = lexicon.mask(*BEGINNINGS)
+        self._outlet = lexicon.mask("outlet")
+        self._the = lexicon.mask("the")
+        self._leads_on = lexicon.mask("to-word", "on-word")
+        self._several = lexicon.mask("crowd", "plural-subject")
+        self._adjective = lexicon.mask("nisba", "adjectival")
+        self._own = lexicon.mask("own")
+        self._clitic = lexicon.mask("clitic")
+        self._that = lexicon.mask("that")
+        self._before_that = lexicon.mask("before-that", "but")
+        self._speaks = lexicon.mask("title", "anonymous", "organisation", "outlet", "crowd", "own-reporter")
+        self._polity = lexicon.mask("polity")
+        self._feminine = tuple(language.file.endings.get("feminine", ()))
+        self._resumes = lexicon.mask(*RESUMES)
+        self._prepositions = {name: lexicon.mask(f"{name}-word") for name in ("to", "on", "about", "from", "in")}
+
+    def spell(self, page: Page, times: list[TimeSeen]) -> Spelled:
+        """The page in the letters of this question, with times, quoted names and speech marks laid over it."""
+        return self.rules.spell(page, self.speech.overlay(page, times))
+
+    def find(self, page: Page, spelled: Spelled) -> tuple[list[Draft], list[int]]:
+        """The attributions of a page in the order of their cues, each by the first rule that fits it, and where the report goes on."""
+        drafts: list[Draft] = []
+        breaks: list[int] = []
+        for index in self.rules.triggers(spelled):
+            if drafts and self._is_taken(page, drafts[-1], index):
+                continue
+            match, sense = self._at(page, spelled, index)
+            if match is not None and match.rule.means == GOES_ON:
+                breaks.append(match.first)
+            elif match is not None and sense is not None:
+                drafts.append(self._draft(page, match, sense))
+        spoken = [draft for draft in drafts if not page.forms[draft.cue[0]].bits & BITS["colon"] or self._is_spoken(page, draft, drafts)]
+        return spoken, breaks
+
+    def _is_taken(self, page: Page, last: Draft, index: int) -> bool:
+        """Whether the last attribution has used up the word: it stands before its content, or is the noun that it is put in ("voiced its fear of")."""
+        if last.shape == "around":
+            return False
+        own_noun = last.start == index and last.shape == "phrase" and page.forms[index].bits & self._own
+        return last.start > index or bool(own_noun and not page.forms[index - 1].bits & self._leads_on)
+
+    def _is_spoken(self, page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether what stands before a colon speaks: by its kind, or because it speaks elsewhere on the page; else it is a topic."""
+        if draft.source is None:
+            return False
+        head = page.forms[draft.source[0]]
+        if head.bits & self._speaks:
+            return True
+        inner = any(other.begin == draft.start for other in drafts)
+        elsewhere = {page.forms[index].stem for other in drafts if other.source and other is not draft and other.shape != "line" for index in range(*other.source)}
+        words = [page.forms[index] for index in range(*draft.source) if page.forms[index].bits & BITS["word"]]
+        return bool(words) and not head.bits & self._polity and not inner and words[-1].stem in elsewhere
+
+    def _at(self, page: Page, spelled: Spelled, index: int) -> tuple[Match | None, CueSense | None]:
+        """The first match at `index` that holds, with the meaning of its cue; one that only says that the report goes on has none."""
+        for match in self.rules.at(spelled, index):
+            if match.rule.means == GOES_ON:
+                return match, None
+            sense = cue_sense(page.forms[index], match)
+            if sense is not None and self._holds(page, match, sense):
+                return match, sense
+        return None, None
+
+    def _holds(self, page: Page, match: Match, sense: CueSense) -> bool:
+        """What a pattern cannot see: whether a many-sided verb is near enough to its content, and whether a "we" is in quotation."""
+        form = page.forms[match.groups["cue"][0]]
+        named = match.groups.get("source", match.groups["cue"])
+        if form.bits & self._weak and match.rule.means != "quotation" and match.after - max(named[1], match.groups["cue"][1]) > NEAR:
+            return False
+        if "source" not in match.groups and not self._may_be_unnamed(page, match, form):
+            return False
+        preposition = match.groups.get("preposition")
+        if preposition is not None and not self._takes(page.forms[preposition[0]], sense):
+            return False
+        if sense.kind in NO_ARTICLE and form.bits & self._the:
+            return False
+        if sense.kind == "speech" and "source" in match.groups and not self._could_speak(page, match.groups["source"]):
+            return False
+        if sense.kind == "says-first":
+            return in_quotation(page, match.groups["cue"][0])
+        return not splits_a_name(page, match) and self._agrees_apart(page, match) and self._agrees(page, match, sense)
+
+    def _could_speak(self, page: Page, source: Range) -> bool:
+        """Whether the phrase names somebody who speaks, or a name that the lexicon does not know."""
+        forms = page.forms[source[0] : min(source[1], source[0] + REACH)]
+        return any(form.bits & self._speaks_or_tells or not form.bits & self._common for form in forms)
+
+    def _agrees(self, page: Page, match: Match, sense: CueSense) -> bool:
+        """Whether a source before its verb agrees with it: several people take a verb in the plural, a woman one in the feminine."""
+        source = match.groups.get("source")
+        if source is None or source[0] > match.groups["cue"][0] or len(sense.agrees) < 3 or match.rule.means == "line":
+            return True
+        head = page.forms[source[0]]
+        if head.bits & self._several and not head.bits & self._the:
+            return sense.agrees[2] != "s"
+        return True
+
+    def _agrees_apart(self, page: Page, match: Match) -> bool:
+        """Whether a definite word right after a definite source is something else than its adjective, which would agree with it."""
+        source, content = match.groups.get("source"), match.groups.get("content")
+        if source is None or content is None or source[1] != content[0] or not page.forms[content[0]].bits & self._the:
+            return True
+        if not page.forms[content[0]].bits & self._adjective:
+            return True
+        if not page.forms[source[1] - 1].bits & self._the:
+            return True
+        words = [page.forms[index] for index in range(*source) if page.forms[index].bits & self._the or index == source[0]]
+        feminine = page.forms[content[0]].stem.endswith(self._feminine)
+        return not any(word.stem.endswith(self._feminine) == feminine for word in words)
+
+    def _may_be_unnamed(self, page: Page, match: Match, form: Form) -> bool:
+        """Whether a cue without a source can stand here: not in the report's own voice, and where a clause begins or goes on."""
+        if form.bits & self._own_voice:
+            return False
+        if not form.bits & self._finite or match.rule.gives or match.rule.name in UNNAMED:
+            return True
+        if form.bits & self._own and not form.bits & self._and:
+            return True
+        before = page.forms[match.groups["cue"][0] - 1].bits
+        return bool(form.bits & self._and or before & self._resumes)
+
+    def _takes(self, preposition: Form, sense: CueSense) -> bool:
+        """Whether the cue goes with that preposition."""
+        return any(preposition.bits & self._prepositions[name] for name in sense.takes if name in self._prepositions)
+
+    def _draft(self, page: Page, match: Match, sense: CueSense) -> Draft:
+        cue = match.groups["cue"]
+        cue = (cue[0], max(cue[1], match.groups.get("more", cue)[1]))
+        source = trimmed(page, match.groups.get("source"))
+        content = match.groups.get("content")
+        draft = Draft(
+            cue=cue,
+            sense=sense,
+            match=match,
+            shape=match.rule.means,
+            begin=self._begin(page, min(cue[0], *(span[0] for span in (source, match.groups.get("via")) if span), cue[0])),
+            start=content[0] if content else match.after,
+            source=source,
+        )
+        draft.via = self._via(page, match)
+        bits = page.forms[cue[0]].bits
+        draft.predicate = match.groups.get("predicate")
+        draft.passive = source is None and bool(bits & self._passive) and match.rule.name == "passive-that"
+        draft.negated = bool(page.forms[cue[0] - 1].bits & self._negation)
+        return draft
+
+    def _via(self, page: Page, match: Match) -> list[Range]:
+        """The intermediaries that the construction names; an addressee counts only when it prints or broadcasts."""
+        found = []
+        if (via := trimmed(page, match.groups.get("via"))) is not None:
+            found.append(via)
+        to = match.groups.get("to")
+        if to is not None and any(page.forms[index].bits & (self._outlet | BITS["foreign"]) for index in range(*to)):
+            while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | QUOTES):
+                to = (to[0] + 1, to[1])
+            named = trimmed(page, to)
+            if named is not None:
+                found.append(named)
+        return found or self._dateline(page, match)
+
+    def _dateline(self, page: Page, match: Match) -> list[Range]:
+        """The agency in brackets that opens a wire report, when the statement is its first: "(…) - said …"."""
+        forms = page.forms
+        index = match.groups["cue"][0] - 1
+        while index > 0 and forms[index].bits & BITS["dash"]:
+            index -= 1
+        if index == match.groups["cue"][0] - 1 or not forms[index].bits & BITS["bracket-close"]:
+            return []
+        first = next((place for place in range(index - 1, max(index - DATELINE, 0), -1) if forms[place].bits & BITS["bracket-open"]), None)
+        return [(first + 1, index)] if first is not None and first + 1 < index else []
+
+    def _begin(self, page: Page, first: int) -> int:
+        """Where the clause that starts at `first` begins, its conjunctions included."""
+        forms = page.forms
+        while first > 2:
+            if forms[first - 1].bits & (self._beginning | self._negation) and forms[first - 1].bits & BITS["word"]:
+                first -= 1
+            elif forms[first - 1].bits & self._that and forms[first - 2].bits & self._before_that:
+                first -= 2
+            else:
+                break
+        return first
+
+
+def cue_sense(form: Form, match: Match) -> CueSense | None:
+    """The meaning in which the word is a cue here: the finite verb before the noun, unless the rule names the kind it reads."""
+    gives = match.rule.gives
+    if "act" in gives:
+        return CueSense(match.rule.name, "construction", str(gives["act"]), "", "", ())
+    wanted = gives.get("kind")
+    found = [sense.value for sense in form.senses if isinstance(sense.value, CueSense)]
+    if wanted is not None:
+        found = [sense for sense in found if sense.kind == wanted]
+    return found[0] if found else None
+
+
+def splits_a_name(page: Page, match: Match) -> bool:
+    """Whether the source ends and the content begins inside one quotation: a quoted name cut in two."""
+    source, content = match.groups.get("source"), match.groups.get("content")
+    if source is None or content is None:
+        return False
+    return any(quote.open < source[1] <= content[0] <= quote.close for quote in page.quotes if source[0] <= quote.open)
+
+
+def in_quotation(page: Page, index: int) -> bool:
+    """Whether the form at `index` stands inside quotation marks."""
+    return any(quote.open < index < quote.close for quote in page.quotes)

@@ -1,0 +1,290 @@
+"""How far a content runs: to the end of its quotation or clause, and no further than its source answers for it."""
+
+from __future__ import annotations
+
+from riwaya.lexicon.lexicon import Lexicon
+from riwaya.read.who_said.draft import Draft, Range
+from riwaya.read.who_said.speech import NAME_WORDS
+from riwaya.text.form import BITS
+from riwaya.text.page import Page
+from riwaya.text.quotes import Quote
+
+QUOTE = BITS["quote-open"] | BITS["quote-close"] | BITS["quote-straight"]
+ENDS = BITS["stop"] | BITS["newline"] | BITS["question"]
+TRAILING = ENDS | BITS["comma"] | BITS["semicolon"] | BITS["blank"] | BITS["dots"] | BITS["colon"] | BITS["dash"]
+LABEL = 7  # words and marks in the name of an outlet at the end of a title, the line end included
+SHORT = 6  # a clause of at most this many words before "according to X" is not whole: what follows the source belongs to it
+BREAKS = BITS["comma"] | BITS["semicolon"]
+
+
+class Contents:
+    """Gives each draft of a page its content, and finds which stand within which."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        mask = lexicon.mask
+        self._that = mask("that")
+        self._and = mask("and")
+        self._relative = mask("relative")
+        self._verb = mask("finite", "says", "looks-verb")
+        self._aftermath = mask("aftermath")
+        self._remark = mask("remark")
+        self._conjunction = mask("conjunction", "while", "but", "before-that")
+        self._preposition = mask("preposition", "by", "to")
+        self._many = mask("says-many")
+        self._clitic = mask("clitic")
+        self._negation = mask("negation")
+        self._discourse = mask("discourse")
+        self._label = mask("outlet") | BITS["foreign"]
+        self._had = mask("had", "auxiliary")
+
+    def settle(self, page: Page, drafts: list[Draft], breaks: list[int]) -> list[Draft]:
+        """The drafts with their contents, none of which runs over one of the breaks; a draft that turns out to have none is left out."""
+        for place, draft in enumerate(drafts):
+            if draft.shape == "around":
+                self._around(page, draft, drafts[:place])
+            elif draft.shape == "antecedent":
+                draft.content = [draft.match.groups["content"]]
+            elif draft.shape == "quotation-before":
+                draft.content = [quote_before(page, draft.cue[0])]
+            elif draft.shape == "as":
+                self._called(page, draft, drafts[place + 1 :])
+            else:
+                draft.content = [self._after(page, draft, drafts[place + 1 :])]
+        for draft in drafts:
+            draft.content = [stopped(page, span, breaks) for span in draft.content]
+        kept = [draft for draft in drafts if any(has_words(page, span) for span in draft.content)]
+        nest(kept)
+        return kept
+
+    # -------------------------------------------------------------------------------------- what follows the cue
+    def _after(self, page: Page, draft: Draft, later: list[Draft]) -> Range:
+        """The content that starts at `draft.start`."""
+        forms = page.forms
+        start = draft.start
+        while forms[start].bits & (BITS["comma"] | BITS["colon"] | BITS["blank"]) or (forms[start].bits & ENDS and draft.shape == "line"):
+            start += 1
+        quote = quote_at(page, start)
+        if quote is not None:
+            inside = self._quoted(page, draft, quote)
+            if inside is not None:
+                draft.notes.append("ends-with-its-quotation")
+                return inside
+        end = self._sentence_end(page, start, draft)
+        end = self._cut(page, draft, start, end, later)
+        return start, trimmed_end(page, start, end)
+
+    def _quoted(self, page: Page, draft: Draft, quote: Quote) -> Range | None:
+        """The inside of the quotation when it is the whole content; None when the sentence goes on after it."""
+        forms = page.forms
+        after = quote.close + 1
+        if quote.closed and after < len(forms) - 1:
+            following = forms[after]
+            if following.bits & BREAKS and forms[after + 1].bits & self._and and forms[after + 1].bits & self._that:
+                return None
+            ended = forms[quote.close - 1].bits & ENDS or following.bits & (ENDS | BREAKS | BITS["dots"] | BITS["bracket-close"])
+            goes_on = self._conjunction | self._and if quote.close - quote.open <= NAME_WORDS + 1 else self._conjunction | self._and | self._verb
+            begins_anew = following.bits & goes_on and following.bits & BITS["word"]
+            if not ended and not begins_anew and draft.shape != "quotation":
+                return None
+            if not ended and not begins_anew and following.bits & (self._relative | self._preposition):
+                return None
+            if following.bits & BITS["comma"] and quote.close - quote.open <= 4 and draft.shape == "clause":
+                return None
+        start = quote.open + 1
+        if forms[start].bits & self._that and start + 1 < quote.close:
+            start += 1
+        return start, trimmed_end(page, start, quote.close)
+
+    def _sentence_end(self, page: Page, start: int, draft: Draft) -> int:
+        """The end of the sentence; inside an open quotation, the end of that quotation."""
+        around = innermost_quote(page, draft.cue[0])
+        end = self._before_label(page, start, page.sentence(start)[1])
+        if around is not None and around.closed:
+            return min(end, around.close) if end > around.close else end
+        return end
+
+    def _before_label(self, page: Page, start: int, end: int) -> int:
+        """The end of the text proper: before a link, and before the name of the outlet that closes a title."""
+        forms = page.forms
+        for index in range(start, end):
+            bits = forms[index].bits
+            if bits & BITS["link"]:
+                return index
+            if bits & (BITS["slash"] | BITS["dash"]) and not forms[index - 1].glued and not forms[index].glued:
+                rest = forms[index + 1 : end]
+                if len(rest) <= LABEL and rest[-1:] and rest[-1].bits & BITS["newline"] and any(form.bits & self._label for form in rest):
+                    return index
+        return end
+
+    def _cut(self, page: Page, draft: Draft, start: int, end: int, later: list[Draft]) -> int:
+        """Where the content ends before the end of its sentence, if it does."""
+        for other in later:
+            if other.begin >= end:
+                break
+            if other.begin > start and self._is_independent(page, draft, other, start):
+                end = other.begin
+                draft.notes.append("ends-where-the-next-cue-begins")
+                break
+        closer = self._closer(page, draft, start, end)
+        if closer is not None:
+            draft.notes.append("ends-where-the-report-goes-on")
+            return closer
+        return end
+
+    def _closer(self, page: Page, draft: Draft, start: int, end: int) -> int | None:
+        """Where the report itself goes on after a comma: with a remark, or after a phrase with a clause of any kind."""
+        forms = page.forms
+        for index in range(start + 1, end - 1):
+            if not forms[index].bits & BREAKS:
+                if draft.shape == "short" and index > start + 1 and forms[index].bits & (self._verb | self._had) and forms[index].bits & BITS["word"]:
+                    return index
+                continue
+            following = forms[index + 1].bits
+            if draft.shape == "short" and not in_inner_quote(page, index, start):
+                return index
+            if following & self._remark and not in_inner_quote(page, index, start):
+                return index
+            if draft.shape == "phrase" and self._ends_phrase(page, index + 1):
+                return index
+        return None
+
+    def _ends_phrase(self, page: Page, index: int) -> bool:
+        bits = page.forms[index].bits
+        if bits & (self._relative | self._aftermath):
+            return True
+        return bool(bits & self._verb and bits & BITS["word"])
+
+    def _called(self, page: Page, draft: Draft, later: list[Draft]) -> None:
+        """What is called something, where it is named here, and what it is called."""
+        assert draft.predicate is not None
+        first = draft.start
+        draft.start = draft.predicate[1] if page.forms[draft.predicate[0]].bits & (self._that | self._clitic) else draft.predicate[0]
+        said = self._after(page, draft, later)
+        draft.content = [(first, trimmed_end(page, first, draft.predicate[0])), said] if first < draft.predicate[0] else [said]
+
+    # -------------------------------------------------------------------------------------- what stands around the cue
+    def _around(self, page: Page, draft: Draft, earlier: list[Draft]) -> None:
+        """The content before a cue such as "according to", and what follows it when the sentence was only interrupted."""
+        forms = page.forms
+        first, last = page.sentence(draft.cue[0])
+        begin = first
+        for other in earlier:
+            if other.within is None and other.end <= draft.begin and other.end > begin and other.cue[0] >= first:
+                begin = other.end
+        begin = self._after_discourse(page, begin, draft.begin)
+        while begin < draft.begin and forms[begin].bits & TRAILING:
+            begin += 1
+        draft.content = []
+        if has_words(page, (begin, draft.begin)):
+            draft.content.append((begin, trimmed_end(page, begin, draft.begin)))
+        resume = self._resumes(page, draft, last)
+        if resume is not None:
+            end = self._cut(page, draft, resume, last, [])
+            draft.content.append((resume, trimmed_end(page, resume, end)))
+
+    def _after_discourse(self, page: Page, begin: int, end: int) -> int:
+        """The position after a phrase such as "in this context," at the beginning."""
+        for index in range(begin, min(begin + SHORT, end)):
+            if page.forms[index].bits & BREAKS:
+                joins = any(form.bits & self._discourse for form in page.forms[begin:index])
+                return index + 1 if joins else begin
+        return begin
+
+    def _resumes(self, page: Page, draft: Draft, last: int) -> int | None:
+        """Where the interrupted sentence goes on after the source, None when it does not."""
+        forms = page.forms
+        index = max(draft.match.after, draft.cue[1])
+        if index >= last or not forms[index].bits & (BREAKS | BITS["dash"]):
+            return None
+        following = forms[index + 1].bits
+        if following & self._relative:
+            index = next((place for place in range(index + 2, last) if forms[place].bits & BREAKS), last - 1)
+            following = forms[index + 1].bits
+        if following & ENDS or index + 1 >= last or following & (self._and | self._conjunction | self._relative | self._aftermath):
+            return None
+        words = sum(1 for first, after in draft.content for form in forms[first:after] if form.bits & BITS["word"])
+        return index + 1 if words <= SHORT else None
+
+    # -------------------------------------------------------------------------------------- one content and the next
+    def _is_independent(self, page: Page, draft: Draft, other: Draft, start: int) -> bool:
+        """Whether the later attribution is the report's, and not part of what the earlier one says."""
+        if in_inner_quote(page, other.cue[0], start) or other.passive or other.shape in ("around", "news", "quotation-before", "antecedent"):
+            return False
+        kind = other.sense.kind
+        if kind in ("speech", "pretext"):
+            return False
+        forms = page.forms
+        before = forms[other.begin - 1].bits
+        if kind == "saying":
+            return bool(before & BREAKS) or not other.match.groups.get("source")
+        starts_anew = before & (BREAKS | BITS["dash"]) or forms[other.begin].bits & (self._and | self._conjunction) or before & QUOTE
+        if not starts_anew:
+            return False
+        if other.source is None and not agree(draft, other):
+            return False
+        return not before & self._that
+
+
+def agree(draft: Draft, other: Draft) -> bool:
+    """Whether the speaker of the first could be the subject of the second, as far as gender and number show."""
+    one, two = draft.sense.agrees, other.sense.agrees
+    if len(one) < 3 or len(two) < 3:
+        return True
+    if one[2] != two[2] and "s" in (one[2], two[2]) and draft.source is None:
+        return one[2] == two[2]
+    return one[1] == two[1] or two[2] != "s"
+
+
+def nest(drafts: list[Draft]) -> None:
+    """Tell each draft the innermost other one whose content holds its cue."""
+    for place, draft in enumerate(drafts):
+        holders = [
+            (other.content[0][1] - other.content[0][0], number)
+            for number, other in enumerate(drafts)
+            if number != place and other.holds(draft.cue[0]) and not (draft.holds(other.cue[0]) and number > place)
+        ]
+        draft.within = min(holders)[1] if holders else None
+
+
+def stopped(page: Page, span: Range, breaks: list[int]) -> Range:
+    """The span up to the first break in it that stands in no quotation of its own."""
+    first, after = span
+    found = next((place for place in breaks if first < place < after and not in_inner_quote(page, place, first)), None)
+    return span if found is None else (first, trimmed_end(page, first, found))
+
+
+def quote_at(page: Page, index: int) -> Quote | None:
+    """The quotation whose opening mark stands at `index`."""
+    return next((quote for quote in page.quotes if quote.open == index), None)
+
+
+def quote_before(page: Page, index: int) -> Range:
+    """The inside of the last quotation that closes before the form at `index`."""
+    quote = max((quote for quote in page.quotes if quote.close < index), key=lambda quote: quote.close)
+    return quote.open + 1, trimmed_end(page, quote.open + 1, quote.close)
+
+
+def innermost_quote(page: Page, index: int) -> Quote | None:
+    """The shortest quotation around the form at `index`."""
+    around = [quote for quote in page.quotes if quote.open < index < quote.close]
+    return min(around, key=lambda quote: quote.close - quote.open, default=None)
+
+
+def in_inner_quote(page: Page, index: int, start: int) -> bool:
+    """Whether the form at `index` stands in a quotation that opens at or after `start` (or just before it)."""
+    return any(start - 1 <= quote.open < index < quote.close for quote in page.quotes)
+
+
+def has_words(page: Page, span: Range) -> bool:
+    """Whether any word stands in the span."""
+    return any(page.forms[index].bits & (BITS["word"] | BITS["number"]) for index in range(*span))
+
+
+def trimmed_end(page: Page, start: int, end: int) -> int:
+    """The end of the span without the punctuation that closes it."""
+    forms = page.forms
+    while end > start + 1 and forms[end - 1].bits & TRAILING:
+        end -= 1
+    if end > start + 1 and forms[end - 1].bits & QUOTE and not any(start <= quote.open and quote.close == end - 1 for quote in page.quotes):
+        return trimmed_end(page, start, end - 1)
+    return end

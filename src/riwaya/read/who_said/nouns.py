@@ -1,0 +1,225 @@
+"""What a noun phrase that names a source is: its name, its kind, and the words by which it can be known again."""
+
+from __future__ import annotations
+
+import msgspec
+
+from riwaya.lexicon.lexicon import Lexicon
+from riwaya.model import SpeakerKind
+from riwaya.read.who_said.draft import Range
+from riwaya.text.form import BITS, Form
+from riwaya.text.page import Page
+
+FULL_NAME = 5  # words: of names with so many the first is taken
+LONGEST_NAME = 10  # words: "مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية" has six; beyond eight it is a description
+COUNTS = BITS["word"] | BITS["number"]
+
+
+class NounPhrase(msgspec.Struct, frozen=True):
+    """A source as it is named in one place.
+
+    `name` is the part that names it: a person's name, else the phrase up to its first comma or relative clause. `core` holds the stems
+    of that name, `words` those of the whole phrase, roles included, `head` that of its first noun. `feminine` is what the head shows, None
+    where it shows nothing; `joined` tells several names joined by "and", `anaphoric` a bare title ("the minister") that points back,
+    `papers` a document that speaks for its author, `same` that it says "the same", `ministry` that it says which
+    ministry, `bare_ministry` that it only says "the ministry".
+    """
+
+    span: Range
+    name: Range
+    core: frozenset[str]
+    words: frozenset[str]
+    kind: SpeakerKind
+    definite: bool
+    personal: bool
+    titled: bool
+    feminine: bool | None
+    many: bool
+    joined: bool
+    head: str
+    anaphoric: bool
+    papers: bool
+    same: bool
+    ministry: bool
+    bare_ministry: bool
+    by_head: bool
+    plain: bool
+    object: bool
+
+    @property
+    def weight(self) -> tuple[bool, int, bool, int]:
+        """How well the phrase names its source: a person's name before any other, more words before fewer, no object, and the first."""
+        return self.personal, min(len(self.core), FULL_NAME), not self.object, -self.span[0]
+
+
+class NounPhrases:
+    """Reads noun phrases by the classes of their words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        mask = lexicon.mask
+        self._the, self._own, self._and = mask("the"), mask("own"), mask("and")
+        self._given, self._reporter = mask("given-name"), mask("own-reporter")
+        self._title, self._organisation = mask("title", "spokesperson"), mask("organisation")
+        self._outlet, self._anonymous = mask("outlet"), mask("anonymous")
+        self._papers = mask("paper")
+        self._polity, self._people = mask("polity"), mask("crowd")
+        self._same = mask("same")
+        self._ministry, self._ministry_word = mask("ministry"), mask("ministry-word")
+        self._light = mask("preposition", "all", "demonstrative", "same", "clitic")
+        self._nisba, self._common = mask("nisba"), mask("common")
+        self._bound = mask("the", "own", "and", "by", "to", "title", "organisation", "outlet", "event", "verbal-noun", "adjectival") | self._light
+        self._attached = mask("by", "dash", "quote-straight", "quote-open", "says", "finite", "looks-verb")
+        self._known = mask(
+            "common", "verbal-noun", "event", "organisation", "outlet", "anonymous", "title", "setting", "preposition", "polity", "nisba"
+        )
+        self._stops = mask("comma", "relative", "semicolon", "dash", "bracket-open", "belongs")
+        endings = lexicon.language.endings
+        self._feminine = tuple(endings.get("feminine", ()))
+        self._many = tuple(endings.get("many", ()))
+        self._accusative = tuple(endings.get("accusative", ()))
+
+    def read(self, page: Page, span: Range) -> NounPhrase:
+        """The noun phrase that stands at `span`."""
+        forms = page.forms
+        first, after = span
+        segment = next((index for index in range(first + 1, after) if self._ends_a_name(forms, index)), after)
+        head = forms[self._head(forms, first, after)]
+        name = self._personal_name(forms, self._after_the_role(forms, segment, after) if self._is_nameless(head) else first, after)
+        personal = name is not None
+        if name is None:
+            name = (first, min(segment, first + LONGEST_NAME))
+        joined = any(forms[index].bits & self._and and forms[index].bits & BITS["word"] for index in range(first + 1, segment))
+        return NounPhrase(
+            span=span,
+            name=name,
+            core=self._core(forms, name),
+            words=self._stems(forms, span),
+            kind=self._kind(head, personal=personal),
+            definite=bool(head.bits & self._the) or personal,
+            personal=personal,
+            titled=self._is_titled(head),
+            feminine=head.stem.endswith(self._feminine) if head.bits & BITS["word"] else None,
+            many=not personal and (head.stem.endswith(self._many) or joined or bool(head.bits & self._people)),
+            joined=joined,
+            head=self._stem(head),
+            same=any(forms[index].bits & self._same for index in range(first, after)),
+            bare_ministry=bool(head.bits & self._ministry_word and head.bits & self._the),
+            ministry=any(forms[index].bits & self._ministry for index in range(first, after)),
+            by_head=bool(head.bits & (self._title | self._people | self._anonymous)),
+            plain=not joined and not any(forms[index].bits & self._attached for index in range(name[0] + 1, name[1])),
+            object=self._stem(head) != head.stem,
+            papers=bool(head.bits & self._papers),
+            anaphoric=bool(head.bits & self._the and head.bits & self._title and not personal),
+        )
+
+    def _head(self, forms: list[Form], first: int, after: int) -> int:
+        """The first word of the phrase that is not "all of", "one of" or a mark."""
+        for index in range(first, after):
+            if forms[index].bits & COUNTS and not forms[index].bits & self._light:
+                return index
+        return first
+
+    def _is_nameless(self, head: Form) -> bool:
+        """Whether the head says that no person is named, whatever names stand after it."""
+        bits = head.bits
+        if self._is_titled(head):
+            return bool(bits & self._anonymous) and not bits & self._the and not bits & self._outlet
+        return bool(bits & (self._anonymous | self._organisation | self._polity)) or bool(bits & self._outlet)
+
+    def _ends_a_name(self, forms: list[Form], index: int) -> bool:
+        """Whether a name ends before the form: at a comma, a relative clause, a bracket, or a dash that stands free."""
+        bits = forms[index].bits
+        return bool(bits & self._stops) and not (bits & BITS["dash"] and forms[index - 1].glued)
+
+    def _after_the_role(self, forms: list[Form], segment: int, after: int) -> int:
+        """Where a name may stand after a role that names nobody itself: behind its comma ("a member of the council, …"), else nowhere."""
+        return segment + 1 if segment < after and forms[segment].bits & BITS["comma"] else after
+
+    def _is_titled(self, head: Form) -> bool:
+        """Whether the head is a title; a word that is also an organisation ("brigade", "team") is a title only with the article."""
+        return bool(head.bits & self._title) and bool(not head.bits & self._organisation or head.bits & self._the)
+
+    def _core(self, forms: list[Form], name: Range) -> frozenset[str]:
+        """The stems of a name, without the word "ministry" where the name says which."""
+        first, after = name
+        if after - first > 1 and forms[first].bits & self._ministry_word:
+            return self._stems(forms, (first + 1, after)) or self._stems(forms, name)
+        return self._stems(forms, name)
+
+    def _stems(self, forms: list[Form], span: Range) -> frozenset[str]:
+        return frozenset(
+            self._stem(forms[index]) for index in range(*span) if forms[index].bits & COUNTS and not forms[index].bits & self._light
+        )
+
+    def _stem(self, form: Form) -> str:
+        """The stem without the ending of an indefinite object."""
+        stem = form.stem
+        if len(stem) > 4 and stem.endswith(self._accusative) and not form.bits & (self._the | self._given):
+            return stem[:-1]
+        return stem
+
+    def _personal_name(self, forms: list[Form], first: int, after: int) -> Range | None:
+        """The person named in the phrase: the run of name words that holds a given name, else the longest after a title or at first."""
+        runs: list[tuple[bool, int, int, int]] = []
+        titled = False
+        index = first
+        while index < after:
+            if not self._can_name(forms[index]):
+                titled = titled or bool(forms[index].bits & self._title)
+                index += 1
+                continue
+            end = self._name_end(forms, index, after)
+            given = any(forms[place].bits & self._given for place in range(index, end))
+            if given or titled or index == first:
+                runs.append((given, end - index, index, end))
+            index = end
+        return max(runs)[2:] if runs else None
+
+    def name_around(self, page: Page, index: int) -> Range | None:
+        """The name that the word at `index` stands in, None where it stands in none."""
+        forms = page.forms
+        first = index
+        while self._can_name(forms[first - 1]):
+            first -= 1
+        return (first, self._name_end(forms, first, len(forms) - 1)) if self._can_name(forms[first]) else None
+
+    def _name_end(self, forms: list[Form], index: int, after: int) -> int:
+        """Where a run of name words ends: family names with the article belong to it."""
+        end = index + 1
+        while end < after:
+            bits = forms[end].bits
+            family = bits & self._the and bits & BITS["word"] and not bits & self._title
+            if not family and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
+                break
+            end += 1
+        return end
+
+    def _can_name(self, form: Form) -> bool:
+        """Whether the word can stand in a person's name: a given name, or a bare word that the lexicon does not know."""
+        bits = form.bits
+        if bits & (self._the | self._own):
+            return False
+        return bool(bits & self._given) or bool(bits & BITS["word"]) and not bits & (self._known | self._light) and not form.senses
+
+    def _can_end_name(self, forms: list[Form], index: int) -> bool:
+        """Whether the word can be a family name after a given one: bare, and no head of a phrase that goes on behind it."""
+        form, following = forms[index], forms[index + 1].bits
+        if form.senses or form.bits & (self._attached | self._bound):
+            return False
+        return bool(form.bits & self._nisba) or bool(form.bits & self._common) and not following & (self._the | self._own | self._common)
+
+    def _kind(self, head: Form, *, personal: bool) -> SpeakerKind:
+        bits = head.bits
+        if bits & (self._reporter | self._outlet) and not personal:
+            return SpeakerKind.OUTLET
+        if bits & self._organisation and not bits & self._title:
+            return SpeakerKind.ORGANISATION
+        if personal:
+            return SpeakerKind.PERSON
+        if bits & self._anonymous and not (bits & self._the and bits & (self._title | self._people)):
+            return SpeakerKind.UNNAMED
+        if bits & self._title:
+            return SpeakerKind.PERSON
+        if bits & self._people:
+            return SpeakerKind.GROUP
+        return SpeakerKind.GROUP if head.stem.endswith(self._many) else SpeakerKind.ORGANISATION

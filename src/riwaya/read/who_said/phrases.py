@@ -1,0 +1,146 @@
+"""Where on a page somebody is named who could speak: the subject of a sentence, what a relative clause belongs to, who stands nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.lexicon.lexicon import Lexicon
+from riwaya.match.engine import RuleSet
+from riwaya.match.spelled import Spelled
+from riwaya.read.who_said.draft import Range, trimmed
+from riwaya.text.form import BITS, Form
+from riwaya.text.page import Page
+
+DATELINE = 6  # words and marks between the brackets of a dateline: the longest name of an agency has five
+REACH = 3  # how many of its first words may make a phrase one that speaks: "all the ministers", "one of the witnesses"
+LONGEST_OPENING = 8  # words before the comma of a phrase that opens a sentence: "for his part,", "in a statement yesterday,"
+SPEAKERS = ("title", "organisation", "outlet", "anonymous", "given-name", "polity", "crowd", "spokesperson", "plural-subject", "own-reporter")
+OPENINGS = (
+    "newline", "blank", "dots", "conjunction", "already", "had", "comma", "time", "adverbial", "negation", "own-voice", "that", "all", "question"
+)  # fmt: skip
+NOMINAL = ("common", "verbal-noun", "title", "organisation", "outlet", "anonymous", "preposition", "given-name")
+
+
+class PhraseFinder:
+    """Finds noun phrases with the macros of `who_said.toml`."""
+
+    def __init__(self, lexicon: Lexicon, rules: RuleSet) -> None:
+        mask = lexicon.mask
+        self.rules = rules
+        self.could_speak = mask(*SPEAKERS)
+        self.opening = mask(*OPENINGS)
+        self.verbal = mask("finite", "looks-verb", "says")
+        self.nominal = mask(*NOMINAL)
+        self.definite = mask("the", "polity")
+        self.relative = mask("relative")
+        self.papers = mask("paper")
+        self.issues = mask("own", "looks-verb", "finite")
+        self.to = mask("to")
+        self.between = mask("already", "negation", "had")
+        self.points = mask("in-it", "by-him", "time", "adverbial")
+        self.leads_in = mask("preposition", "by", "to", "as", "demonstrative", "time", "adverbial")
+
+    def on(self, page: Page, spelled: Spelled) -> Phrases:
+        """The phrases of one page."""
+        return Phrases(self, page, spelled)
+
+
+class Phrases:
+    """The noun phrases of a page, found when they are asked for."""
+
+    def __init__(self, finder: PhraseFinder, page: Page, spelled: Spelled) -> None:
+        self._finder = finder
+        self._page = page
+        self._spelled = spelled
+
+    def at(self, index: int, kind: str = "np-full") -> Range | None:
+        """The noun phrase that begins at `index`, where it names somebody who could speak; "np-to-full" may begin with "to"."""
+        end = self._finder.rules.phrase(kind, self._spelled, index)
+        if end is None:
+            return None
+        forms = self._page.forms
+        speaks = any(forms[place].bits & self._finder.could_speak for place in range(index, min(end, index + REACH)))
+        return trimmed(self._page, (index, end)) if speaks else None
+
+    def subject(self, first: int) -> Range | None:
+        """The subject of the sentence that begins at `first`: the phrase after the verb that opens it, or the one that it opens with."""
+        forms, finder = self._page.forms, self._finder
+        index = self._after_lead(self._after_dateline(first))
+        while forms[index].bits & finder.opening and index < len(forms) - 1:
+            index += 1
+        opens = forms[index].bits
+        if opens & finder.verbal or not opens & (finder.nominal | finder.definite):
+            index += 1
+            while forms[index].bits & finder.points and index < len(forms) - 1:
+                index += 1
+        return self.at(index)
+
+    def antecedent(self, cue: int) -> Range | None:
+        """What the relative clause that opens right before the cue belongs to, None where no such clause opens there."""
+        forms, finder = self._page.forms, self._finder
+        index = cue - 1
+        while forms[index].bits & finder.between and not forms[index].bits & finder.relative:
+            index -= 1
+        if not forms[index].bits & finder.relative:
+            return None
+        after = index - 1 if forms[index - 1].bits & BITS["comma"] else index
+        first = self._page.sentence(cue)[0]
+        for place in range(max(first, after - LONGEST_OPENING), after):
+            found = self.at(place, "np-to-full") if forms[place].bits & finder.could_speak else None
+            if found is not None and found[1] == after:
+                return found
+        return None
+
+    def owner(self, source: Range) -> Range | None:
+        """Whose the paper is that speaks: "a statement of the army", "a report that the ministry issued"; None where it is not said."""
+        forms, finder = self._page.forms, self._finder
+        first, after = source
+        for index in range(first + 1, after):
+            if forms[index].bits & finder.could_speak or forms[index].bits & finder.to:
+                return index, after
+        if forms[after].bits & finder.issues and forms[after].bits & BITS["word"]:
+            return self.at(after + 1)
+        return None
+
+    def papers(self, first: int, after: int) -> set[str]:
+        """The papers named between the two positions, by their stems."""
+        return {form.stem for form in self._page.forms[first:after] if form.bits & self._finder.papers}
+
+    def places(self, stems: frozenset[str]) -> list[int]:
+        """Where on the page a word with one of the stems stands."""
+        return self._page.words(stems)
+
+    def before(self, cue: int) -> Iterator[Range]:
+        """Those of its sentence who are named before the cue, the nearest first."""
+        forms, finder = self._page.forms, self._finder
+        found: list[Range] = []
+        index = self._page.sentence(cue)[0]
+        while index < cue:
+            phrase = self.at(index) if forms[index].bits & finder.could_speak else None
+            if phrase is not None and phrase[1] <= cue:
+                found.append(phrase)
+                index = phrase[1]
+            else:
+                index += 1
+        return reversed(found)
+
+    def _after_dateline(self, first: int) -> int:
+        """The position after "place (agency) --" at the beginning of a sentence."""
+        forms: list[Form] = self._page.forms
+        for index in range(first, min(first + 2 * DATELINE, len(forms) - 1)):
+            if forms[index].bits & BITS["dash"] and forms[index - 1].bits & (BITS["dash"] | BITS["bracket-close"]):
+                if not forms[index + 1].bits & BITS["dash"]:
+                    return index + 1
+        return first
+
+    def _after_lead(self, first: int) -> int:
+        """The position after a phrase that leads in the sentence: "for his part,"."""
+        forms = self._page.forms
+        while forms[first].bits & (BITS["newline"] | BITS["blank"]) and first < len(forms) - 1:
+            first += 1
+        if not forms[first].bits & self._finder.leads_in:
+            return first
+        for index in range(first, min(first + LONGEST_OPENING, len(forms) - 1)):
+            if forms[index].bits & BITS["comma"]:
+                return index + 1
+        return first

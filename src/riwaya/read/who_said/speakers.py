@@ -1,0 +1,237 @@
+"""Who the speakers of a report are: which phrases name the same one, and who goes on speaking where nobody is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riwaya.lexicon.lexicon import Lexicon
+from riwaya.model import SpeakerKind
+from riwaya.read.seen import SpeakerSeen
+from riwaya.read.who_said.draft import Draft, Range
+from riwaya.read.who_said.nouns import NounPhrase, NounPhrases
+from riwaya.read.who_said.phrases import Phrases
+from riwaya.text.page import Page
+
+# A bare "the statement" or "the same source" has at most so many words; with more it is named in its own right.
+PAPER_WORDS = 2
+SHORT_NAME = 2  # words: a name of no more may be named more fully elsewhere
+
+
+@dataclass(slots=True)
+class Known:
+    """A speaker met so far: every phrase that named it, where it spoke last, and how its verbs agree."""
+
+    phrases: list[NounPhrase] = field(default_factory=list)
+    last: int = 0
+    gender: str = ""
+    many: bool = False
+    papers: set[str] = field(default_factory=set)  # "statement", "report": what it has spoken in
+
+    @property
+    def fullest(self) -> NounPhrase:
+        """The phrase that names it best: with a person's name if there is one, then the longest name, then the first."""
+        return max(self.phrases, key=lambda phrase: phrase.weight)
+
+    def is_called(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase names this speaker: by the same name, a shorter or a longer one, or by an office given before."""
+        return any(is_same(known, phrase) for known in self.phrases)
+
+    def can_be(self, phrase: NounPhrase) -> bool:
+        """Whether a bare title may point back to this speaker: a person, and no woman called a man."""
+        full = self.fullest
+        if full.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or full.many:
+            return False
+        return (self.gender == "f") == bool(phrase.feminine)
+
+    def agrees(self, cue: str) -> bool:
+        """Whether a cue with these marks of gender and number ("3fs", "mp") can have this speaker as its subject."""
+        if not cue:
+            return True
+        gender, number = cue[-2], cue[-1]
+        if number in "pd":
+            return self.many
+        if gender == "f":
+            return self.gender == "f"
+        return self.gender != "f" and not (self.many and not self.phrases[-1].personal and cue[0] == "3")
+
+
+class Speakers:
+    """Resolves the speakers of pages."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.nouns = NounPhrases(lexicon)
+        self.nobody = lexicon.mask("any")
+        self.own = lexicon.mask("own")
+        endings = lexicon.language.endings
+        self.pronouns = {suffix: name.removeprefix("pronoun-") for name, found in endings.items() if name.startswith("pronoun-") for suffix in found}
+
+    def resolve(self, page: Page, drafts: list[Draft], phrases: Phrases) -> list[SpeakerSeen]:
+        """Give each draft its speaker, as a place in the list that comes back."""
+        talk = Talk(self, page, drafts, phrases)
+        for place, draft in enumerate(drafts):
+            draft.speaker = talk.speaker(place)
+            if draft.speaker is not None:
+                talk.known[draft.speaker].last = place
+        return [talk.seen(speaker) for speaker in talk.known]
+
+
+class Talk:
+    """Who speaks on one page, as far as it has been read."""
+
+    def __init__(self, speakers: Speakers, page: Page, drafts: list[Draft], phrases: Phrases) -> None:
+        self._speakers = speakers
+        self._nouns = speakers.nouns
+        self._page = page
+        self._drafts = drafts
+        self._phrases = phrases
+        self.known: list[Known] = []
+
+    def speaker(self, place: int) -> int | None:
+        """Who makes the statement at that place in the list, None where nobody is known."""
+        draft = self._drafts[place]
+        if draft.source is not None:
+            if draft.negated and self._page.forms[draft.source[0]].bits & self._speakers.nobody:
+                draft.notes.append("speaker-nobody")
+                return None
+            return self._named(draft, draft.source)
+        if draft.passive or draft.shape == "news":
+            return None
+        return self._continued(place)
+
+    def _named(self, draft: Draft, source: Range) -> int:
+        """The speaker that the draft's own source names: one met before, or a new one."""
+        phrase = self._nouns.read(self._page, source)
+        if phrase.papers and (owner := self._phrases.owner(source)) is not None:
+            phrase = self._nouns.read(self._page, owner)
+        number, how = self._find(phrase)
+        draft.notes.append(how)
+        if number is None:
+            agrees = draft.sense.agrees
+            gender = agrees[-2] if len(agrees) == 3 else "f" if phrase.feminine else "m"
+            self.known.append(Known(gender=gender, many=phrase.many))
+            number = len(self.known) - 1
+        self.known[number].phrases.append(phrase)
+        self.known[number].papers |= self._phrases.papers(draft.match.first, draft.start)
+        return number
+
+    def _find(self, phrase: NounPhrase) -> tuple[int | None, str]:
+        """Who of the speakers met before the phrase names, and how it was told."""
+        known = self.known
+        recent = sorted(range(len(known)), key=lambda number: -known[number].last)
+        if recent and phrase.definite and len(phrase.words) <= PAPER_WORDS and (phrase.papers or phrase.same):
+            return next((number for number in recent if phrase.head in known[number].papers), recent[0]), "speaker-by-paper"
+        for number in recent:
+            if known[number].is_called(phrase):
+                return number, "speaker-named-before"
+        if phrase.anaphoric and recent and known[recent[0]].can_be(phrase):
+            return recent[0], "speaker-by-title"
+        return None, "speaker-new"
+
+    def _continued(self, place: int) -> int | None:
+        """Who goes on speaking where the cue names nobody.
+
+        Whoever says "we" is the one quoted; a relative clause belongs to what stands before it. Else it is the last speaker of the same
+        sentence, its subject, whoever is named in it, or the last speaker of all: the first of these that agrees with the cue.
+        """
+        draft = self._drafts[place]
+        if draft.sense.kind == "says-first" and draft.within is not None:
+            draft.notes.append("speaker-is-quoted")
+            return self._drafts[draft.within].speaker
+        agrees = self._agrees(draft)
+        sentence = self._page.sentence(draft.cue[0])
+        earlier = [other for other in reversed(self._drafts[:place]) if other.speaker is not None and other.within in (None, draft.within)]
+        last = next((other for other in earlier if other.speaker is not None and self.known[other.speaker].agrees(agrees)), None)
+        found = self._of_a_relative_clause(draft, agrees)
+        if found is None and (last is None or last.end <= sentence[0]):
+            found = self._of_the_sentence(draft, agrees, sentence)
+        if found is not None:
+            return found
+        if last is None and not earlier:
+            return None
+        draft.notes.append("speaker-goes-on" if last is not None else "speaker-is-the-last")
+        return (last or earlier[0]).speaker
+
+    def _agrees(self, draft: Draft) -> str:
+        """The person, gender and number of the cue: of a verb by its form, of a noun by the pronoun attached to it."""
+        form = self._page.forms[draft.cue[0]]
+        return draft.sense.agrees or (self._speakers.pronouns.get(form.suffix, "") if draft.sense.kind == "speech" else "")
+
+    def _of_a_relative_clause(self, draft: Draft, agrees: str) -> int | None:
+        """What a relative clause that opens before the cue belongs to, unless the cue has an object of its own there."""
+        if self._page.forms[draft.cue[0]].bits & self._speakers.own:
+            return None
+        return self._pointed_at(draft, self._phrases.antecedent(draft.cue[0]), agrees, "speaker-of-the-relative-clause")
+
+    def _of_the_sentence(self, draft: Draft, agrees: str, sentence: Range) -> int | None:
+        """The subject of the sentence, where it comes before the cue and agrees with it, else the nearest who is named before the cue."""
+        found = self._phrases.subject(sentence[0])
+        if found is None or found[0] >= draft.cue[0]:
+            return None
+        return self._pointed_at(draft, (found[0], min(found[1], draft.cue[0])), agrees, "speaker-is-the-subject")
+
+    def _pointed_at(self, draft: Draft, found: Range | None, agrees: str, how: str) -> int | None:
+        """The speaker that a phrase outside any attribution names, when it agrees."""
+        if found is None:
+            return None
+        phrase = self._nouns.read(self._page, found)
+        candidate = Known([phrase], gender="f" if phrase.feminine else "m", many=phrase.many)
+        if not candidate.agrees(agrees):
+            return None
+        number, _ = self._find(phrase)
+        if number is None:
+            self.known.append(candidate)
+            number = len(self.known) - 1
+        draft.notes.append(how)
+        return number
+
+    def _named_best(self, known: NounPhrase) -> NounPhrase:
+        """The same source as it is named most fully on the page, in an attribution or outside of any."""
+        if known.joined or known.kind == SpeakerKind.UNNAMED or len(known.core) > SHORT_NAME:
+            return known
+        found = [known]
+        for index in self._phrases.places(known.core):
+            span = self._nouns.name_around(self._page, index) if known.personal else self._phrases.at(index, "np-closed")
+            phrase = self._nouns.read(self._page, span) if span is not None else known
+            if phrase.personal >= known.personal and known.core < phrase.core and is_same(known, phrase) and phrase.plain:
+                found.append(phrase)
+        return max(found, key=lambda phrase: phrase.weight)
+
+    def seen(self, speaker: Known) -> SpeakerSeen:
+        """The speaker with its fullest name, its roles and every place that names it."""
+        full = self._named_best(speaker.fullest)
+        mentions = list(dict.fromkeys(phrase.span for phrase in speaker.phrases))
+        roles = list(dict.fromkeys(role for phrase in speaker.phrases for role in role_words(self._page, phrase)))
+        return SpeakerSeen(self._page.span(*full.name).words, full.kind, roles, mentions)
+
+
+def is_same(one: NounPhrase, other: NounPhrase) -> bool:
+    """Whether two phrases name one source.
+
+    Persons by a shared name; a title or an office by its words among those of the fuller phrase; anything else when the shorter name is
+    made of words of the longer and one of them is definite.
+    """
+    if one.joined != other.joined:
+        return False
+    if one.personal and other.personal:
+        return one.core <= other.core or other.core <= one.core
+    if one.personal or other.personal:
+        person, office = (one, other) if one.personal else (other, one)
+        if office.definite and office.core <= person.core:
+            return True
+        shared = len(office.core & person.words)
+        return office.titled and (office.head in person.words and shared * 2 >= len(office.core) or shared > 1 and shared * 3 >= len(office.core) * 2)
+    if (one.bare_ministry and other.ministry) or (other.bare_ministry and one.ministry):
+        bare, full = (one, other) if one.bare_ministry else (other, one)
+        return bare.words - {bare.head} <= full.words
+    shorter, longer = sorted((one, other), key=lambda phrase: len(phrase.core))
+    if not shorter.core or not shorter.core <= longer.core:
+        return False
+    return shorter.head == longer.head if shorter.by_head or longer.by_head else shorter.core == longer.core or shorter.definite or len(shorter.core) > 1
+
+
+def role_words(page: Page, phrase: NounPhrase) -> list[str]:
+    """What the phrase says of a named person beside the name: a title before it, an office after it."""
+    if not phrase.personal:
+        return []
+    spans: list[Range] = [(phrase.span[0], phrase.name[0]), (phrase.name[1], phrase.span[1])]
+    return [page.span(*span).words for span in spans if span[1] > span[0]]
