@@ -15,9 +15,7 @@ __all__ = ["__version__", "dates", "numbers", "read"]
 __version__ = "0.1.0"
 
 
-def read(
-    text: str, *, published: str | date | None = None, publisher: str | None = None, language: str | None = None, id: str = "report", url: str | None = None
-) -> Record:
+def read(text: str, *, published: str | date | None = None, publisher: str | None = None, language: str | None = None) -> Record:
     """The record of one report.
 
     >>> record = read("قال المتحدث إن 7 مدنيين قتلوا أمس", published="2022-01-20")
@@ -32,7 +30,7 @@ def read(
     from riwaya.model.report import day, first_line
     from riwaya.read.reader import reader_for
 
-    report = Report(text, id=id, title=first_line(text), publisher=publisher, published=day(published), language=language, url=url)
+    report = Report(text, title=first_line(text), publisher=publisher, published=day(published), language=language)
     return reader_for(report).read(report).record
 
 
@@ -59,4 +57,3 @@ def dates(text: str, *, published: str | date | None = None, language: str | Non
     from riwaya.read.reader import reader_for
 
     return reader_for(Report(text, language=language)).dates(text, day(published))
-

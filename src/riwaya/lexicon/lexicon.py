@@ -68,7 +68,8 @@ class Lexicon:
         self._closed = self.bit("closed")
         self._alone = {written: flags for stacks in self._before.values() for written, flags in stacks}
         self._after = {sort: frozenset(suffixes) for sort, suffixes in language.clitics.after.items()}
-        self._suffixes = sorted({suffix for suffixes in self._after.values() for suffix in suffixes}, key=lambda suffix: (-len(suffix), suffix))
+        suffixes = {suffix for suffixes in self._after.values() for suffix in suffixes}
+        self._suffixes = sorted(suffixes, key=lambda suffix: (-len(suffix), suffix))
         self._joins = [("", ""), *((ending, self.fold.deep(was)) for ending, was in language.clitics.joins.items())]
         self._allowed = {sort: self._flags(names) for sort, names in language.clitics.allowed.items()}
         self.marks = mark_bits(language.marks)
@@ -171,9 +172,7 @@ class Lexicon:
             form = self.analyse(surface, glued=True)
         else:
             twin = self._forms.get(surface) or self._forms.setdefault(surface, self.analyse(surface, glued=True))
-            form = Form(
-                surface, twin.folded, twin.bits & ~BITS["glued"], senses=twin.senses, stem=twin.stem, suffix=twin.suffix
-            )
+            form = Form(surface, twin.folded, twin.bits & ~BITS["glued"], senses=twin.senses, stem=twin.stem, suffix=twin.suffix)
         self._forms[piece] = form
         return form
 

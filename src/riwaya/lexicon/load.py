@@ -22,7 +22,12 @@ from riwaya.text.form import Sense
 LANGUAGES: Traversable = files("riwaya") / "languages"
 QUESTIONS = ("when", "where", "how_many", "how_sure", "happenings")
 # The classes of `words.tsv` and the sort of word each is.
-COMMON_WORDS = {"verb": ("finite", "verb"), "verbal-noun": ("verbal-noun", "noun"), "noun": ("common", "noun"), "adjective": ("common adjectival", "noun")}
+COMMON_WORDS = {
+    "verb": ("finite", "verb"),
+    "verbal-noun": ("verbal-noun", "noun"),
+    "noun": ("common", "noun"),
+    "adjective": ("common adjectival", "noun"),
+}
 # Classes of grammar: a word of theirs with a conjunction before it ("and in") is no noun of that spelling.
 GRAMMATICAL = ("that", "preposition", "negation", "relative", "demonstrative", "pronoun")
 # The traits of a verb that is or may be of the present, and so may have "will" and "to" before it.

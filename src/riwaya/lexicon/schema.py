@@ -11,8 +11,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[words]`: how words are written.
 
     `letters` are the letters that a lexicon entry may use (none: any), `marks` what letters carry (folded away), `joiner` what may join
-    two halves of one word, as a regular expression, `indefinite` the mark that a noun or adjective carries and a place's name does not, `verbal_nouns` the
-    shapes of words that are nothing else.
+    two halves of one word, as a regular expression, `indefinite` the mark that a noun or adjective carries and a place's name does not,
+    `verbal_nouns` the shapes of words that are nothing else.
     """
 
     letters: str = ""

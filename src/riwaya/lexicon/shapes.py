@@ -68,7 +68,5 @@ def mark_bits(marks: Mapping[str, str]) -> dict[str, int]:
 
 
 # Every combination of classes that a number can have, by one number of each shape.
-NUMBER_SHAPES = tuple(
-    number_bits(sample)
-    for sample in ("5", "15", "40", "1436", "2015", "12:40", "3:75", "1/2", "40/2", "1/2/2015", "2015-1-2", "3-5", "40-50", "3-5-7", "3,500", "50000")
-)
+SAMPLES = "5 15 40 1436 2015 12:40 3:75 1/2 40/2 1/2/2015 2015-1-2 3-5 40-50 3-5-7 3,500 50000"
+NUMBER_SHAPES = tuple(number_bits(sample) for sample in SAMPLES.split())

@@ -67,17 +67,17 @@ class Parser:
         return sums(parts) if negated else products(parts)
 
     def one(self, *, negated: bool) -> list[Term]:
-        token = self.tokens.pop(0)
-        if token == "!":
+        found = self.tokens.pop(0)
+        if found == "!":
             return self.one(negated=not negated)
-        if token == "(":
+        if found == "(":
             inner = self.either(negated=negated)
             if self.tokens.pop(0) != ")":
                 raise PatternError(f"class expression {self.text!r} opens a bracket and never closes it")
             return inner
-        if token in ("", ")", "&", "|"):
+        if found in ("", ")", "&", "|"):
             raise PatternError(f"class expression {self.text!r} lacks a class name")
-        return [(0, self.bit(token))] if negated else [(self.bit(token), 0)]
+        return [(0, self.bit(found))] if negated else [(self.bit(found), 0)]
 
 
 def sums(options: list[list[Term]]) -> list[Term]:

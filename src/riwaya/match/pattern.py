@@ -219,12 +219,10 @@ def parse(source: str, macros: Mapping[str, str] | None = None) -> Pattern:
     before, after = text.startswith("^"), text.endswith("$")
     node = Parser(text.removeprefix("^").removesuffix("$"), macros or {}).whole()
     items = node.items if isinstance(node, Sequence) else (node,)
-    found = [place for place, item in enumerate(items) if triggers(item)]
+    found = [(place, item) for place, item in enumerate(items) if isinstance(item, Trigger)]
     if len(found) != 1:
         raise PatternError(f"pattern {source!r} needs exactly one trigger, an item of its outermost level marked with '!'")
-    place = found[0]
-    item = items[place]
-    assert isinstance(item, Trigger)
+    place, item = found[0]
     name = item.item.name if isinstance(item.item, Capture) else None
     atom = lone(item.item.item if isinstance(item.item, Capture) else item.item)
     if not isinstance(atom, Atom):

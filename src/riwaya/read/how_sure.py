@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from riwaya.lexicon.load import Language
 from riwaya.match.engine import Match, RuleSet
@@ -10,7 +10,7 @@ from riwaya.match.spelled import Spelled
 from riwaya.model import Certainty
 from riwaya.text.page import Page
 
-# How far into a content its main predicate is looked for: nine in ten of the marks that count stand in its first nine words (readable gold).
+# How far into a content its main predicate is looked for: nine in ten of the marks that count stand in its first nine words (gold).
 REACH = 9
 
 
@@ -21,9 +21,15 @@ class HowSure:
         question = language.questions["how_sure"]
         self.rules = RuleSet(language.lexicon, question.rule, question.macros)
 
-    def spell(self, page: Page) -> Spelled:
-        """The page in the letters of this question."""
-        return self.rules.spell(page)
+    def on(self, page: Page) -> Callable[[Sequence[tuple[int, int]]], Certainty]:
+        """What says of any content of the page how sure it is: asserted, unless a mark of doubt governs it."""
+        spelled = self.rules.spell(page)
+
+        def certainty(content: Sequence[tuple[int, int]]) -> Certainty:
+            match = self.judge(spelled, content)
+            return Certainty(match.rule.means) if match is not None else Certainty.ASSERTED
+
+        return certainty
 
     def judge(self, spelled: Spelled, content: Sequence[tuple[int, int]]) -> Match | None:
         """The mark that governs the content, None when it is asserted."""
@@ -33,8 +39,3 @@ class HowSure:
                 if match is not None and match.first >= first:
                     return match
         return None
-
-
-def certainty_of(match: Match | None) -> Certainty:
-    """What a mark of doubt makes of a content; no mark leaves it asserted."""
-    return Certainty(match.rule.means) if match is not None else Certainty.ASSERTED

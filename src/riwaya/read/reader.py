@@ -14,6 +14,7 @@ from riwaya.lexicon.load import Language, load
 from riwaya.model import Number, Record, Report, Time
 from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, owner, place_cell, said_when, statement_cell, time_cell
 from riwaya.read.how_many import HowMany
+from riwaya.read.how_sure import HowSure
 from riwaya.read.seen import FigureSeen, PlaceSeen, SpeakerSeen, StatementSeen, TimeSeen
 from riwaya.read.when import When
 from riwaya.read.where import Where
@@ -43,6 +44,7 @@ class Reader:
         self.where = Where(language)
         self.how_many = HowMany(language)
         self.who_said = WhoSaid(language)
+        self.how_sure = HowSure(language)
 
     def read(self, report: Report) -> Reading:
         """The record of the report, and the page it was read from."""
@@ -52,7 +54,7 @@ class Reader:
         times = self.when.find(page, published)
         places = self.where.find(page, times)
         figures = self.how_many.find(page, times)
-        statements, speakers = self.who_said.find(page, times)
+        statements, speakers = self.who_said.find(page, times, self.how_sure.on(page))
         record = Record(
             report,
             statements=tuple(

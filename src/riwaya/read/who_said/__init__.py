@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from riwaya.lexicon.load import Language
 from riwaya.model import Act, Certainty, Mode
-from riwaya.read.how_sure import HowSure, certainty_of
 from riwaya.read.seen import SpeakerSeen, StatementSeen, TimeSeen
 from riwaya.read.who_said.constructions import Constructions
 from riwaya.read.who_said.contents import QUOTE, Contents
-from riwaya.read.who_said.draft import Draft
+from riwaya.read.who_said.draft import Draft, Range
 from riwaya.read.who_said.speakers import Speakers
 from riwaya.text.page import Page
 
@@ -22,16 +23,16 @@ class WhoSaid:
         self.constructions = Constructions(language)
         self.contents = Contents(language.lexicon)
         self.speakers = Speakers(language.lexicon)
-        self.how_sure = HowSure(language)
 
-    def find(self, page: Page, times: list[TimeSeen]) -> tuple[list[StatementSeen], list[SpeakerSeen]]:
-        """The statements of a page in the order of their cues, and its speakers."""
+    def find(
+        self, page: Page, times: list[TimeSeen], how_sure: Callable[[Sequence[Range]], Certainty]
+    ) -> tuple[list[StatementSeen], list[SpeakerSeen]]:
+        """The statements of a page in the order of their cues, and its speakers; `how_sure` says how sure a content is."""
         spelled = self.constructions.spell(page, times)
         found, breaks = self.constructions.find(page, spelled)
         drafts = self.contents.settle(page, found, breaks)
         speakers = self.speakers.resolve(page, drafts, self.constructions.phrases.on(page, spelled))
-        sureness = self.how_sure.spell(page)
-        return [self._seen(page, draft, certainty_of(self.how_sure.judge(sureness, draft.content))) for draft in drafts], speakers
+        return [self._seen(page, draft, how_sure(draft.content)) for draft in drafts], speakers
 
     def _seen(self, page: Page, draft: Draft, content: Certainty) -> StatementSeen:
         return StatementSeen(
@@ -64,8 +65,14 @@ def certainty(draft: Draft, content: Certainty) -> Certainty:
 
 def mode(page: Page, draft: Draft) -> Mode:
     """Direct when every part of the content stands in its own quotation marks, mixed when some of it does, indirect when none."""
-    whole = [any(q.open < first and after <= q.close and first - q.open <= 2 and q.close - after <= 2 for q in page.quotes) for first, after in draft.content]
+    whole = [is_quoted(page, part) for part in draft.content]
     if all(whole):
         return Mode.DIRECT
     touched = any(page.forms[index].bits & QUOTE for first, after in draft.content for index in range(first, after))
     return Mode.MIXED if touched or any(whole) else Mode.INDIRECT
+
+
+def is_quoted(page: Page, part: Range) -> bool:
+    """Whether the part fills quotation marks of its own, but for a mark or two at their ends."""
+    first, after = part
+    return any(quote.open < first <= quote.open + 2 and after <= quote.close <= after + 2 for quote in page.quotes)

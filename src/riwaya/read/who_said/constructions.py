@@ -16,8 +16,12 @@ from riwaya.text.page import Page
 # How far from its cue a verb with many meanings ("ذكر", "نقل", "رد") may have what shows that it attributes.
 NEAR = 14
 # What may stand right before a verb of saying that names nobody.
-RESUMES = ("comma", "semicolon", "newline", "stop", "dots", "edge", "question", "conjunction", "while", "but", "had", "already", "dash", "time", "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he")
+RESUMES = (
+    "comma", "semicolon", "newline", "stop", "dots", "edge", "question", "conjunction", "while", "but", "had", "already", "dash", "time",
+    "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he",
+)  # fmt: skip
 UNNAMED = ("passive-that", "relayed-from-him", "of-whom-they-say")  # constructions that name nobody wherever they stand
+PHRASES = ("np-full", "np-to-full", "np-closed")  # the macros that are asked for by name: noun phrases
 NO_ARTICLE = ("says", "says-first")  # a verb has none: what has one is a noun that is spelt like it
 GOES_ON = "goes-on"  # what a rule means that no statement begins with: "without saying where"
 BEGINNINGS = ("conjunction", "while", "but", "already", "had")
@@ -29,7 +33,7 @@ class Constructions:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon
         self.speech = Speech(lexicon)
-        self.rules = RuleSet(lexicon, language.who_said.rule, language.who_said.macros, ["np-full", "np-to-full", "np-closed"], self.speech.laid)
+        self.rules = RuleSet(lexicon, language.who_said.rule, language.who_said.macros, PHRASES, self.speech.laid)
         self.phrases = PhraseFinder(lexicon, self.rules)
         self._weak = lexicon.mask("weak")
         self._own_voice = lexicon.mask("own-voice")
@@ -76,7 +80,7 @@ class Constructions:
         return spoken, breaks
 
     def _is_taken(self, page: Page, last: Draft, index: int) -> bool:
-        """Whether the last attribution has used up the word: it stands before its content, or is the noun that it is put in ("voiced its fear of")."""
+        """Whether the last attribution has used up the word: it stands before its content, or is the noun it is put in ("its fear")."""
         if last.shape == "around":
             return False
         own_noun = last.start == index and last.shape == "phrase" and page.forms[index].bits & self._own
@@ -90,7 +94,8 @@ class Constructions:
         if head.bits & self._speaks:
             return True
         inner = any(other.begin == draft.start for other in drafts)
-        elsewhere = {page.forms[index].stem for other in drafts if other.source and other is not draft and other.shape != "line" for index in range(*other.source)}
+        sources = [other.source for other in drafts if other.source and other is not draft and other.shape != "line"]
+        elsewhere = {page.forms[index].stem for source in sources for index in range(*source)}
         words = [page.forms[index] for index in range(*draft.source) if page.forms[index].bits & BITS["word"]]
         return bool(words) and not head.bits & self._polity and not inner and words[-1].stem in elsewhere
 
@@ -182,7 +187,6 @@ class Constructions:
         )
         draft.via = self._via(page, match)
         bits = page.forms[cue[0]].bits
-        draft.predicate = match.groups.get("predicate")
         draft.passive = source is None and bool(bits & self._passive) and match.rule.name == "passive-that"
         draft.negated = bool(page.forms[cue[0] - 1].bits & self._negation)
         return draft

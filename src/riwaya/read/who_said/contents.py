@@ -14,6 +14,7 @@ ENDS = BITS["stop"] | BITS["newline"] | BITS["question"]
 TRAILING = ENDS | BITS["comma"] | BITS["semicolon"] | BITS["blank"] | BITS["dots"] | BITS["colon"] | BITS["dash"]
 LABEL = 7  # words and marks in the name of an outlet at the end of a title, the line end included
 SHORT = 6  # a clause of at most this many words before "according to X" is not whole: what follows the source belongs to it
+OF_WHAT_STANDS_BEFORE = ("around", "news", "quotation-before", "antecedent")  # shapes of attributions that stand behind their content
 BREAKS = BITS["comma"] | BITS["semicolon"]
 
 
@@ -82,7 +83,9 @@ class Contents:
             if following.bits & BREAKS and forms[after + 1].bits & self._and and forms[after + 1].bits & self._that:
                 return None
             ended = forms[quote.close - 1].bits & ENDS or following.bits & (ENDS | BREAKS | BITS["dots"] | BITS["bracket-close"])
-            goes_on = self._conjunction | self._and if quote.close - quote.open <= NAME_WORDS + 1 else self._conjunction | self._and | self._verb
+            goes_on = self._conjunction | self._and
+            if quote.close - quote.open > NAME_WORDS + 1:
+                goes_on |= self._verb
             begins_anew = following.bits & goes_on and following.bits & BITS["word"]
             if not ended and not begins_anew and draft.shape != "quotation":
                 return None
@@ -135,8 +138,9 @@ class Contents:
         """Where the report itself goes on after a comma: with a remark, or after a phrase with a clause of any kind."""
         forms = page.forms
         for index in range(start + 1, end - 1):
-            if not forms[index].bits & BREAKS:
-                if draft.shape == "short" and index > start + 1 and forms[index].bits & (self._verb | self._had) and forms[index].bits & BITS["word"]:
+            bits = forms[index].bits
+            if not bits & BREAKS:
+                if draft.shape == "short" and index > start + 1 and bits & (self._verb | self._had) and bits & BITS["word"]:
                     return index
                 continue
             following = forms[index + 1].bits
@@ -156,11 +160,11 @@ class Contents:
 
     def _called(self, page: Page, draft: Draft, later: list[Draft]) -> None:
         """What is called something, where it is named here, and what it is called."""
-        assert draft.predicate is not None
+        predicate = draft.match.groups["predicate"]
         first = draft.start
-        draft.start = draft.predicate[1] if page.forms[draft.predicate[0]].bits & (self._that | self._clitic) else draft.predicate[0]
+        draft.start = predicate[1] if page.forms[predicate[0]].bits & (self._that | self._clitic) else predicate[0]
         said = self._after(page, draft, later)
-        draft.content = [(first, trimmed_end(page, first, draft.predicate[0])), said] if first < draft.predicate[0] else [said]
+        draft.content = [(first, trimmed_end(page, first, predicate[0])), said] if first < predicate[0] else [said]
 
     # -------------------------------------------------------------------------------------- what stands around the cue
     def _around(self, page: Page, draft: Draft, earlier: list[Draft]) -> None:
@@ -208,7 +212,7 @@ class Contents:
     # -------------------------------------------------------------------------------------- one content and the next
     def _is_independent(self, page: Page, draft: Draft, other: Draft, start: int) -> bool:
         """Whether the later attribution is the report's, and not part of what the earlier one says."""
-        if in_inner_quote(page, other.cue[0], start) or other.passive or other.shape in ("around", "news", "quotation-before", "antecedent"):
+        if in_inner_quote(page, other.cue[0], start) or other.passive or other.shape in OF_WHAT_STANDS_BEFORE:
             return False
         kind = other.sense.kind
         if kind in ("speech", "pretext"):

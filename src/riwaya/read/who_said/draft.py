@@ -32,7 +32,6 @@ class Draft:
     content: list[Range] = field(default_factory=list)
     within: int | None = None
     speaker: int | None = None
-    predicate: Range | None = None
     passive: bool = False
     negated: bool = False
     notes: list[str] = field(default_factory=list)

@@ -13,6 +13,8 @@ from riwaya.text.page import Page
 FULL_NAME = 5  # words: of names with so many the first is taken
 LONGEST_NAME = 10  # words: "مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية" has six; beyond eight it is a description
 COUNTS = BITS["word"] | BITS["number"]
+# What stands in a phrase and is no family name.
+BOUND = ("the", "own", "and", "by", "to", "title", "organisation", "outlet", "event", "verbal-noun", "adjectival")
 
 
 class NounPhrase(msgspec.Struct, frozen=True):
@@ -67,7 +69,7 @@ class NounPhrases:
         self._ministry, self._ministry_word = mask("ministry"), mask("ministry-word")
         self._light = mask("preposition", "all", "demonstrative", "same", "clitic")
         self._nisba, self._common = mask("nisba"), mask("common")
-        self._bound = mask("the", "own", "and", "by", "to", "title", "organisation", "outlet", "event", "verbal-noun", "adjectival") | self._light
+        self._bound = mask(*BOUND) | self._light
         self._attached = mask("by", "dash", "quote-straight", "quote-open", "says", "finite", "looks-verb")
         self._known = mask(
             "common", "verbal-noun", "event", "organisation", "outlet", "anonymous", "title", "setting", "preposition", "polity", "nisba"
@@ -199,14 +201,15 @@ class NounPhrases:
         bits = form.bits
         if bits & (self._the | self._own):
             return False
-        return bool(bits & self._given) or bool(bits & BITS["word"]) and not bits & (self._known | self._light) and not form.senses
+        unknown = bits & BITS["word"] and not bits & (self._known | self._light) and not form.senses
+        return bool(bits & self._given or unknown)
 
     def _can_end_name(self, forms: list[Form], index: int) -> bool:
         """Whether the word can be a family name after a given one: bare, and no head of a phrase that goes on behind it."""
         form, following = forms[index], forms[index + 1].bits
         if form.senses or form.bits & (self._attached | self._bound):
             return False
-        return bool(form.bits & self._nisba) or bool(form.bits & self._common) and not following & (self._the | self._own | self._common)
+        return bool(form.bits & self._nisba or (form.bits & self._common and not following & (self._the | self._own | self._common)))
 
     def _kind(self, head: Form, *, personal: bool) -> SpeakerKind:
         bits = head.bits

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from riwaya.lexicon.lexicon import Lexicon
+from riwaya.lexicon.schema import Rule
 from riwaya.match.engine import RuleSet
 from riwaya.match.spelled import Spelled
 from riwaya.read.who_said.draft import Range, trimmed
@@ -14,9 +13,12 @@ from riwaya.text.page import Page
 DATELINE = 6  # words and marks between the brackets of a dateline: the longest name of an agency has five
 REACH = 3  # how many of its first words may make a phrase one that speaks: "all the ministers", "one of the witnesses"
 LONGEST_OPENING = 8  # words before the comma of a phrase that opens a sentence: "for his part,", "in a statement yesterday,"
-SPEAKERS = ("title", "organisation", "outlet", "anonymous", "given-name", "polity", "crowd", "spokesperson", "plural-subject", "own-reporter")
+SPEAKERS = (
+    "title", "organisation", "outlet", "anonymous", "given-name", "polity", "crowd", "spokesperson", "plural-subject", "own-reporter"
+)  # fmt: skip
 OPENINGS = (
-    "newline", "blank", "dots", "conjunction", "already", "had", "comma", "time", "adverbial", "negation", "own-voice", "that", "all", "question"
+    "newline", "blank", "dots", "conjunction", "already", "had", "comma", "time", "adverbial", "negation", "own-voice", "that", "all",
+    "question",
 )  # fmt: skip
 NOMINAL = ("common", "verbal-noun", "title", "organisation", "outlet", "anonymous", "preposition", "given-name")
 
@@ -24,7 +26,7 @@ NOMINAL = ("common", "verbal-noun", "title", "organisation", "outlet", "anonymou
 class PhraseFinder:
     """Finds noun phrases with the macros of `who_said.toml`."""
 
-    def __init__(self, lexicon: Lexicon, rules: RuleSet) -> None:
+    def __init__(self, lexicon: Lexicon, rules: RuleSet[Rule]) -> None:
         mask = lexicon.mask
         self.rules = rules
         self.could_speak = mask(*SPEAKERS)
@@ -110,27 +112,13 @@ class Phrases:
         """Where on the page a word with one of the stems stands."""
         return self._page.words(stems)
 
-    def before(self, cue: int) -> Iterator[Range]:
-        """Those of its sentence who are named before the cue, the nearest first."""
-        forms, finder = self._page.forms, self._finder
-        found: list[Range] = []
-        index = self._page.sentence(cue)[0]
-        while index < cue:
-            phrase = self.at(index) if forms[index].bits & finder.could_speak else None
-            if phrase is not None and phrase[1] <= cue:
-                found.append(phrase)
-                index = phrase[1]
-            else:
-                index += 1
-        return reversed(found)
-
     def _after_dateline(self, first: int) -> int:
         """The position after "place (agency) --" at the beginning of a sentence."""
         forms: list[Form] = self._page.forms
         for index in range(first, min(first + 2 * DATELINE, len(forms) - 1)):
-            if forms[index].bits & BITS["dash"] and forms[index - 1].bits & (BITS["dash"] | BITS["bracket-close"]):
-                if not forms[index + 1].bits & BITS["dash"]:
-                    return index + 1
+            closes = forms[index].bits & BITS["dash"] and forms[index - 1].bits & (BITS["dash"] | BITS["bracket-close"])
+            if closes and not forms[index + 1].bits & BITS["dash"]:
+                return index + 1
         return first
 
     def _after_lead(self, first: int) -> int:

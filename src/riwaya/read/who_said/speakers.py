@@ -63,7 +63,9 @@ class Speakers:
         self.nobody = lexicon.mask("any")
         self.own = lexicon.mask("own")
         endings = lexicon.language.endings
-        self.pronouns = {suffix: name.removeprefix("pronoun-") for name, found in endings.items() if name.startswith("pronoun-") for suffix in found}
+        self.pronouns = {
+            suffix: name.removeprefix("pronoun-") for name, found in endings.items() if name.startswith("pronoun-") for suffix in found
+        }
 
     def resolve(self, page: Page, drafts: list[Draft], phrases: Phrases) -> list[SpeakerSeen]:
         """Give each draft its speaker, as a place in the list that comes back."""
@@ -218,15 +220,23 @@ def is_same(one: NounPhrase, other: NounPhrase) -> bool:
         person, office = (one, other) if one.personal else (other, one)
         if office.definite and office.core <= person.core:
             return True
-        shared = len(office.core & person.words)
-        return office.titled and (office.head in person.words and shared * 2 >= len(office.core) or shared > 1 and shared * 3 >= len(office.core) * 2)
+        return office.titled and holds_office(person, office)
     if (one.bare_ministry and other.ministry) or (other.bare_ministry and one.ministry):
         bare, full = (one, other) if one.bare_ministry else (other, one)
         return bare.words - {bare.head} <= full.words
     shorter, longer = sorted((one, other), key=lambda phrase: len(phrase.core))
     if not shorter.core or not shorter.core <= longer.core:
         return False
-    return shorter.head == longer.head if shorter.by_head or longer.by_head else shorter.core == longer.core or shorter.definite or len(shorter.core) > 1
+    if shorter.by_head or longer.by_head:
+        return shorter.head == longer.head
+    return shorter.core == longer.core or shorter.definite or len(shorter.core) > 1
+
+
+def holds_office(person: NounPhrase, office: NounPhrase) -> bool:
+    """Whether an office is that of a person named with one: half of its words where its head is among them, else two thirds."""
+    shared = len(office.core & person.words)
+    needed = 1 / 2 if office.head in person.words else 2 / 3
+    return shared > (office.head not in person.words) and shared >= needed * len(office.core)
 
 
 def role_words(page: Page, phrase: NounPhrase) -> list[str]:
