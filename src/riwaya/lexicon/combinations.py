@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from itertools import combinations as combinations_of
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from riwaya.lexicon.shapes import NUMBER_SHAPES
 from riwaya.text.form import BITS
 
 if TYPE_CHECKING:
-    from riwaya.lexicon.lexicon import Lexicon
+    from riwaya.lexicon.lexicon import Entry, Lexicon
 
 Kind = tuple[int, int, bool]  # the classes of a word, the proclitics it takes, whether it takes pronouns
 
@@ -40,14 +43,25 @@ def known_kinds(lexicon: Lexicon, mask: int) -> Iterator[Kind]:
     ways = places.ways if places is not None and mask & places.mask else None
     for word, entry in lexicon.entries():
         _, flags, stem = lexicon.without_article(word)
-        bare = lexicon.entry(stem) if flags else None
-        bits = entry.bits | flags | lexicon.traits(stem if bare is not None else word)
-        if bare is not None and flags & bare.allowed:
-            bits |= bare.bits
-        for more in ways(word) if ways is not None else (0,):
-            yield (bits | more) & mask, entry.allowed, bool(entry.after)
-            if flags:
-                yield (entry.bits | lexicon.traits(word) | more) & mask, entry.allowed, bool(entry.after)
+        known = lexicon.entry(stem) if flags else None
+        bare = known.taking(flags) if known is not None else None
+        shown = flags | lexicon.traits(stem if bare is not None else word) | (bare.bits if bare is not None else 0)
+        for bits, allowed, suffixed in readings(entry):
+            for more in ways(word) if ways is not None else (0,):
+                yield (bits | shown | more) & mask, allowed, suffixed
+                if flags:
+                    yield (bits | lexicon.traits(word) | more) & mask, allowed, suffixed
+
+
+def readings(entry: Entry) -> Iterator[Kind]:
+    """An entry and all choices among its parts: what is left of it with some clitics."""
+    for count in range(1, len(entry.parts) + 1):
+        for parts in combinations_of(entry.parts, count):
+            yield (
+                reduce(or_, [part.bits for part in parts]),
+                reduce(and_, [part.allowed for part in parts]),
+                bool(frozenset.intersection(*[part.after for part in parts])),
+            )
 
 
 def unknown_kinds(lexicon: Lexicon, mask: int, known: set[Kind]) -> Iterator[Kind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import reduce
 
 from riwaya.errors import LexiconError
 from riwaya.lexicon.gazetteer import Gazetteer
@@ -21,19 +22,41 @@ FORGET_AT = 400_000  # Forms remembered before the table starts anew: about 200 
 
 
 class Entry:
-    """What the lexicon holds for one spelling: its meanings, its classes as bits, and the proclitics it takes."""
+    """What the lexicon holds for one spelling: its meanings, its classes as bits, and the proclitics it takes.
 
-    __slots__ = ("after", "allowed", "bits", "senses")
+    A spelling that is several words, a verb and a noun, has each of them as one of its `parts`: with an article it is the noun alone.
+    """
 
-    def __init__(self, senses: tuple[Sense, ...], bits: int, allowed: int, after: frozenset[str]) -> None:
+    __slots__ = ("after", "allowed", "bits", "is_name", "parts", "senses")
+
+    def __init__(self, senses: tuple[Sense, ...], bits: int, allowed: int, after: frozenset[str], *, is_name: bool = False) -> None:
         self.senses = senses
         self.bits = bits
         self.allowed = allowed
         self.after = after
+        self.parts: tuple[Entry, ...] = (self,)
+        self.is_name = is_name  # only a spelling that patterns name, no word in itself
 
     def joined(self, other: Entry) -> Entry:
         """Both entries as one: a spelling with more than one meaning."""
+        both = self._merged(other)
+        if not self.is_name:
+            both.parts = self.parts + other.parts
+        return both
+
+    def _merged(self, other: Entry) -> Entry:
         return Entry(self.senses + other.senses, self.bits | other.bits, self.allowed | other.allowed, self.after | other.after)
+
+    def taking(self, flags: int, suffix: str = "") -> Entry | None:
+        """The entry without the parts that do not take these proclitics and this suffix, None when none does."""
+        parts = [part for part in self.parts if not flags & ~part.allowed and (not suffix or suffix in part.after)]
+        return self if len(parts) == len(self.parts) else reduce(Entry._merged, parts) if parts else None
+
+    def marked(self, bit: int) -> None:
+        """Give the entry one more class."""
+        self.bits |= bit
+        for part in self.parts:
+            part.bits |= bit
 
 
 class Lexicon:
@@ -141,11 +164,11 @@ class Lexicon:
         known = table.get(key)
         bit = self.bit(f'"{word}"')
         if known is not None:
-            known.bits |= bit
+            known.marked(bit)
         elif self._find(self.fold.light(word), self.fold.deep(word)) is not None:
             self._literals[self.fold.light(word)] = self._literals.get(self.fold.light(word), 0) | bit
         else:
-            table[key] = Entry((), bit, self._allowed.get("closed", 0), NOTHING)
+            table[key] = Entry((), bit, self._allowed.get("closed", 0), NOTHING, is_name=True)
 
     def entries(self) -> Iterable[tuple[str, Entry]]:
         """Every spelling in the table with what it means."""
@@ -249,8 +272,9 @@ class Lexicon:
                 return self._with_article(whole, folded, light)
             for written, flags in self._before.get(folded[:1], ()):
                 if folded.startswith(written):
-                    entry = table.get(word[len(written) :])
-                    if entry is not None and not flags & ~entry.allowed:
+                    known = table.get(word[len(written) :])
+                    entry = known.taking(flags) if known is not None else None
+                    if entry is not None:
                         found, article, stem, _ = self._with_article(entry, folded[len(written) :], light[len(written) :])
                         return found, flags | article, stem, ""
         return None
@@ -263,8 +287,9 @@ class Lexicon:
         written, flags, stem = self.without_article(folded)
         if not light.startswith(written):
             return whole, 0, folded, ""
-        bare = self._entries.get(stem) if flags else None
-        if bare is not None and flags & bare.allowed:
+        known = self._entries.get(stem) if flags else None
+        bare = known.taking(flags) if known is not None else None
+        if bare is not None:
             return whole.joined(bare), flags, stem, ""
         return whole, flags, folded, ""
 
@@ -291,8 +316,9 @@ class Lexicon:
                     if stem.endswith(ending):
                         base = stem[: len(stem) - len(ending)] + becomes
                         found = self._look_up(light_stem if not ending else base, base)
-                        if found is not None and suffix in found[0].after:
-                            return found[0], found[1], found[2], suffix
+                        entry = found[0].taking(0, suffix) if found is not None else None
+                        if found is not None and entry is not None:
+                            return entry, found[1], found[2], suffix
         return None
 
 

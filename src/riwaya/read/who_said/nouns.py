@@ -23,7 +23,7 @@ class NounPhrase(msgspec.Struct, frozen=True):
     `name` is the part that names it: a person's name, else the phrase up to its first comma or relative clause. `core` holds the stems
     of that name, `words` those of the whole phrase, roles included, `head` that of its first noun. `feminine` is what the head shows, None
     where it shows nothing; `joined` tells several names joined by "and", `anaphoric` a bare title ("the minister") that points back,
-    `papers` a document that speaks for its author, `same` that it says "the same", `ministry` that it says which
+    `honorific` a bare form of address that does ("His Highness"), `papers` a document that speaks for its author, `same` that it says "the same", `ministry` that it says which
     ministry, `bare_ministry` that it only says "the ministry".
     """
 
@@ -40,6 +40,7 @@ class NounPhrase(msgspec.Struct, frozen=True):
     joined: bool
     head: str
     anaphoric: bool
+    honorific: bool
     papers: bool
     same: bool
     ministry: bool
@@ -65,7 +66,7 @@ class NounPhrases:
         self._outlet, self._anonymous = mask("outlet"), mask("anonymous")
         self._papers = mask("paper")
         self._polity, self._people = mask("polity"), mask("crowd")
-        self._same = mask("same")
+        self._same, self._honorific = mask("same"), mask("honorific")
         self._ministry, self._ministry_word = mask("ministry"), mask("ministry-word")
         self._light = mask("preposition", "all", "demonstrative", "same", "clitic")
         self._nisba, self._common = mask("nisba"), mask("common")
@@ -79,6 +80,7 @@ class NounPhrases:
         self._feminine = tuple(endings.get("feminine", ()))
         self._many = tuple(endings.get("many", ()))
         self._accusative = tuple(endings.get("accusative", ()))
+        self._her = endings.get("pronoun-3fs", ())
 
     def read(self, page: Page, span: Range) -> NounPhrase:
         """The noun phrase that stands at `span`."""
@@ -100,7 +102,7 @@ class NounPhrases:
             definite=bool(head.bits & self._the) or personal,
             personal=personal,
             titled=self._is_titled(head),
-            feminine=head.stem.endswith(self._feminine) if head.bits & BITS["word"] else None,
+            feminine=self._is_feminine(head),
             many=not personal and (head.stem.endswith(self._many) or joined or bool(head.bits & self._people)),
             joined=joined,
             head=self._stem(head),
@@ -112,12 +114,24 @@ class NounPhrases:
             object=self._stem(head) != head.stem,
             papers=bool(head.bits & self._papers),
             anaphoric=bool(head.bits & self._the and head.bits & self._title and not personal),
+            honorific=self._is_address(head) and not personal,
         )
 
+    def _is_feminine(self, head: Form) -> bool | None:
+        """Whether the head shows a woman or a feminine noun; a form of address shows it by the pronoun on it."""
+        if self._is_address(head):
+            return head.suffix in self._her
+        return head.stem.endswith(self._feminine) if head.bits & BITS["word"] else None
+
+    def _is_address(self, head: Form) -> bool:
+        """Whether the head is a form of address with a pronoun: "His Highness"."""
+        return bool(head.bits & self._honorific and head.bits & self._own)
+
     def _head(self, forms: list[Form], first: int, after: int) -> int:
-        """The first word of the phrase that is not "all of", "one of" or a mark."""
+        """The first word of the phrase that is not "all of", "one of", "His Excellency" before a title, or a mark."""
         for index in range(first, after):
-            if forms[index].bits & COUNTS and not forms[index].bits & self._light:
+            bits = forms[index].bits
+            if bits & COUNTS and not bits & self._light and not (bits & self._honorific and not bits & self._own and index + 1 < after):
                 return index
         return first
 
@@ -144,9 +158,11 @@ class NounPhrases:
     def _core(self, forms: list[Form], name: Range) -> frozenset[str]:
         """The stems of a name, without the word "ministry" where the name says which."""
         first, after = name
+        while after - first > 1 and forms[first].bits & self._honorific:
+            first += 1
         if after - first > 1 and forms[first].bits & self._ministry_word:
             return self._stems(forms, (first + 1, after)) or self._stems(forms, name)
-        return self._stems(forms, name)
+        return self._stems(forms, (first, after))
 
     def _stems(self, forms: list[Form], span: Range) -> frozenset[str]:
         return frozenset(

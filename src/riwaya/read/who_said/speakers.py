@@ -107,6 +107,9 @@ class Talk:
             phrase = self._nouns.read(self._page, owner)
         number, how = self._find(phrase)
         draft.notes.append(how)
+        if number is None and (phrase.honorific or phrase.anaphoric):
+            phrase = self._introduced(phrase) or phrase
+            number, _ = self._find(phrase)
         if number is None:
             agrees = draft.sense.agrees
             gender = agrees[-2] if len(agrees) == 3 else "f" if phrase.feminine else "m"
@@ -127,7 +130,22 @@ class Talk:
                 return number, "speaker-named-before"
         if phrase.anaphoric and recent and known[recent[0]].can_be(phrase):
             return recent[0], "speaker-by-title"
+        if phrase.honorific:
+            people = [number for number in recent if known[number].can_be(phrase) and known[number].fullest.personal]
+            addressed = [number for number in people if any(phrase.head in other.words for other in known[number].phrases)]
+            return next(iter(addressed or people), None), "speaker-by-title"
         return None, "speaker-new"
+
+    def _introduced(self, title: NounPhrase) -> NounPhrase | None:
+        """The person named with this title before, outside of any attribution: the nearest."""
+        for index in reversed(self._phrases.places(frozenset({title.head}))):
+            if index >= title.span[0]:
+                continue
+            span = self._phrases.at(index, "np-closed")
+            phrase = self._nouns.read(self._page, span) if span is not None else None
+            if phrase is not None and phrase.personal and bool(phrase.feminine) == bool(title.feminine):
+                return phrase
+        return None
 
     def _continued(self, place: int) -> int | None:
         """Who goes on speaking where the cue names nobody.
@@ -212,13 +230,13 @@ def is_same(one: NounPhrase, other: NounPhrase) -> bool:
     Persons by a shared name; a title or an office by its words among those of the fuller phrase; anything else when the shorter name is
     made of words of the longer and one of them is definite.
     """
-    if one.joined != other.joined:
+    if one.joined != other.joined or one.honorific or other.honorific:
         return False
     if one.personal and other.personal:
         return one.core <= other.core or other.core <= one.core
     if one.personal or other.personal:
         person, office = (one, other) if one.personal else (other, one)
-        if office.definite and office.core <= person.core:
+        if office.core and office.core <= person.core:
             return True
         return office.titled and holds_office(person, office)
     if (one.bare_ministry and other.ministry) or (other.bare_ministry and one.ministry):
