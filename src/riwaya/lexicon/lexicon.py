@@ -236,15 +236,17 @@ class Lexicon:
     def _find(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The entry of a word, its clitics, its stem and the suffix that was taken off to find it.
 
-        A word that a question has given a meaning, with a suffix, goes before a common word that is spelt like it once folded.
+        A word that a question has given a meaning, with a suffix or an ending, goes before a common word that is spelt like both.
         """
         whole = self._look_up(light, folded)
         if whole is not None and (whole[0].senses or whole[0].bits & self._closed):
-            return whole
+            bare = self._without_case(light, folded)
+            return bare if bare is not None and not whole[0].bits & ~bare[0].bits else whole
         shorter = self._without_suffix(light, folded)
         if shorter is not None and (whole is None or shorter[0].senses):
             return shorter
-        return whole or self._without_case(light, folded)
+        bare = self._without_case(light, folded)
+        return bare if bare is not None and (whole is None or bare[0].senses) else whole
 
     def _without_case(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The noun that the word is with the ending of an indefinite object."""

@@ -39,7 +39,7 @@ class Constructions:
         self._own_voice = lexicon.mask("own-voice")
         self._first = lexicon.mask("says-first")
         self._finite = lexicon.mask("says")
-        self._negation = lexicon.mask("negation")
+        self._negation, self._what = lexicon.mask("negation"), lexicon.mask("what")
         self._speaks_or_tells = self.phrases.could_speak | lexicon.mask("document", "picture", "paper")
         self._common = lexicon.mask("common", "verbal-noun", "event", "preposition", "finite", "looks-verb", "closed")
         self._passive = lexicon.mask("takes-passive")
@@ -55,6 +55,9 @@ class Constructions:
         self._that = lexicon.mask("that")
         self._before_that = lexicon.mask("before-that", "but")
         self._speaks = lexicon.mask("title", "anonymous", "organisation", "outlet", "crowd", "own-reporter")
+        self._organisation = lexicon.mask("organisation")
+        self._complete = lexicon.mask("the", "own", "polity", "given-name", "named", "plural-subject", "crowd")
+        self._event = lexicon.mask("verbal-noun", "event")
         self._polity = lexicon.mask("polity")
         self._feminine = tuple(language.file.endings.get("feminine", ()))
         self._resumes = lexicon.mask(*RESUMES)
@@ -68,12 +71,14 @@ class Constructions:
         """The attributions of a page in the order of their cues, each by the first rule that fits it, and where the report goes on."""
         drafts: list[Draft] = []
         breaks: list[int] = []
+        gone_on = 0  # where the last remark of the report's own ends: the verbs in it say what nobody said
         for index in self.rules.triggers(spelled):
-            if drafts and self._is_taken(page, drafts[-1], index):
+            if index < gone_on or (drafts and self._is_taken(page, drafts[-1], index)):
                 continue
             match, sense = self._at(page, spelled, index)
             if match is not None and match.rule.means == GOES_ON:
                 breaks.append(match.first)
+                gone_on = match.after
             elif match is not None and sense is not None:
                 drafts.append(self._draft(page, match, sense))
         spoken = [draft for draft in drafts if not page.forms[draft.cue[0]].bits & BITS["colon"] or self._is_spoken(page, draft, drafts)]
@@ -126,7 +131,7 @@ class Constructions:
             return False
         if sense.kind == "says-first":
             return in_quotation(page, match.groups["cue"][0])
-        return not splits_a_name(page, match) and self._agrees_apart(page, match) and self._agrees(page, match, sense)
+        return not splits_a_name(page, match) and not self._cuts_a_construct(page, match) and self._agrees_apart(page, match) and self._agrees(page, match, sense)
 
     def _could_speak(self, page: Page, source: Range) -> bool:
         """Whether the phrase names somebody who speaks, or a name that the lexicon does not know."""
@@ -142,6 +147,14 @@ class Constructions:
         if head.bits & self._several and not head.bits & self._the:
             return sense.agrees[2] != "s"
         return True
+
+    def _cuts_a_construct(self, page: Page, match: Match) -> bool:
+        """Whether the source ends with a bare "agency of" and the content begins with the verbal noun that says of what."""
+        source, content = match.groups.get("source"), match.groups.get("content")
+        if source is None or content is None or source[1] != content[0]:
+            return False
+        last = page.forms[source[1] - 1].bits
+        return bool(last & self._organisation and not last & self._complete and page.forms[content[0]].bits & self._event)
 
     def _agrees_apart(self, page: Page, match: Match) -> bool:
         """Whether a definite word right after a definite source is something else than its adjective, which would agree with it."""
@@ -188,7 +201,10 @@ class Constructions:
         draft.via = self._via(page, match)
         bits = page.forms[cue[0]].bits
         draft.passive = source is None and bool(bits & self._passive) and match.rule.name == "passive-that"
-        draft.negated = bool(page.forms[cue[0] - 1].bits & self._negation)
+        before = page.forms[cue[0] - 1].bits
+        draft.negated = bool(before & self._negation and not before & self._what)
+        if draft.shape == "around":
+            draft.begin = min(draft.begin, match.first)
         return draft
 
     def _via(self, page: Page, match: Match) -> list[Range]:

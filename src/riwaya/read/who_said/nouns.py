@@ -12,6 +12,7 @@ from riwaya.text.page import Page
 
 FULL_NAME = 5  # words: of names with so many the first is taken
 LONGEST_NAME = 10  # words: "مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية" has six; beyond eight it is a description
+SHORT_NAME = 2  # words: a name of no more may be named more fully elsewhere
 COUNTS = BITS["word"] | BITS["number"]
 # What stands in a phrase and is no family name.
 BOUND = ("the", "own", "and", "by", "to", "title", "organisation", "outlet", "event", "verbal-noun", "adjectival")
@@ -24,7 +25,7 @@ class NounPhrase(msgspec.Struct, frozen=True):
     of that name, `words` those of the whole phrase, roles included, `head` that of its first noun. `feminine` is what the head shows, None
     where it shows nothing; `joined` tells several names joined by "and", `anaphoric` a bare title ("the minister") that points back,
     `honorific` a bare form of address that does ("His Highness"), `papers` a document that speaks for its author, `same` that it says "the same", `ministry` that it says which
-    ministry, `bare_ministry` that it only says "the ministry".
+    ministry, `bare_ministry` that it only says "the ministry", `bare` that it is a word or two that could be a person's.
     """
 
     span: Range
@@ -47,6 +48,7 @@ class NounPhrase(msgspec.Struct, frozen=True):
     bare_ministry: bool
     by_head: bool
     plain: bool
+    bare: bool
     object: bool
 
     @property
@@ -80,6 +82,7 @@ class NounPhrases:
         self._feminine = tuple(endings.get("feminine", ()))
         self._many = tuple(endings.get("many", ()))
         self._accusative = tuple(endings.get("accusative", ()))
+        self._no_family = self._title | mask("relative", "setting", "speech", "event", "verbal-noun", "paper", "weekday")
         self._her = endings.get("pronoun-3fs", ())
 
     def read(self, page: Page, span: Range) -> NounPhrase:
@@ -111,6 +114,7 @@ class NounPhrases:
             ministry=any(forms[index].bits & self._ministry for index in range(first, after)),
             by_head=bool(head.bits & (self._title | self._people | self._anonymous)),
             plain=not joined and not any(forms[index].bits & self._attached for index in range(name[0] + 1, name[1])),
+            bare=span[1] - span[0] <= SHORT_NAME and all(self._can_name(form) for form in forms[first:after]),
             object=self._stem(head) != head.stem,
             papers=bool(head.bits & self._papers),
             anaphoric=bool(head.bits & self._the and head.bits & self._title and not personal),
@@ -206,7 +210,7 @@ class NounPhrases:
         end = index + 1
         while end < after:
             bits = forms[end].bits
-            family = bits & self._the and bits & BITS["word"] and not bits & self._title
+            family = bits & self._the and bits & BITS["word"] and not bits & self._no_family
             if not family and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
                 break
             end += 1
@@ -215,7 +219,7 @@ class NounPhrases:
     def _can_name(self, form: Form) -> bool:
         """Whether the word can stand in a person's name: a given name, or a bare word that the lexicon does not know."""
         bits = form.bits
-        if bits & (self._the | self._own):
+        if bits & (self._the | self._own | BITS["foreign"]):
             return False
         unknown = bits & BITS["word"] and not bits & (self._known | self._light) and not form.senses
         return bool(bits & self._given or unknown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.lexicon.schema import Rule
 from riwaya.match.engine import RuleSet
@@ -39,6 +41,7 @@ class PhraseFinder:
         self.issues = mask("own", "looks-verb", "finite")
         self.to = mask("to")
         self.between = mask("already", "negation", "had")
+        self.that = mask("that")
         self.points = mask("in-it", "by-him", "time", "adverbial")
         self.leads_in = mask("preposition", "by", "to", "as", "demonstrative", "time", "adverbial")
 
@@ -75,7 +78,27 @@ class Phrases:
             index += 1
             while forms[index].bits & finder.points and index < len(forms) - 1:
                 index += 1
-        return self.at(index)
+        return self.complete(index)
+
+    def complete(self, index: int) -> Range | None:
+        """The noun phrase that begins at `index` and ends where it is complete, before an object."""
+        return self.at(index, "np-closed") or self.at(index)
+
+    def subjects(self, first: int, cue: int) -> Iterator[Range]:
+        """Who could be the subject of a verb in the sentence: its own subject, then whoever follows another verb or a "that" before the cue."""
+        found = self.subject(first)
+        if found is not None:
+            yield found
+        forms, finder = self._page.forms, self._finder
+        for index in range(cue - 2, first, -1):
+            bits = forms[index].bits
+            if bits & (finder.verbal | finder.that) and bits & BITS["word"]:
+                place = index + 1
+                while forms[place].bits & finder.points and place < cue:
+                    place += 1
+                found = self.complete(place)
+                if found is not None:
+                    yield found
 
     def antecedent(self, cue: int) -> Range | None:
         """What the relative clause that opens right before the cue belongs to, None where no such clause opens there."""

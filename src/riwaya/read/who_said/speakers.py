@@ -8,13 +8,12 @@ from riwaya.lexicon.lexicon import Lexicon
 from riwaya.model import SpeakerKind
 from riwaya.read.seen import SpeakerSeen
 from riwaya.read.who_said.draft import Draft, Range
-from riwaya.read.who_said.nouns import NounPhrase, NounPhrases
+from riwaya.read.who_said.nouns import SHORT_NAME, NounPhrase, NounPhrases
 from riwaya.read.who_said.phrases import Phrases
 from riwaya.text.page import Page
 
 # A bare "the statement" or "the same source" has at most so many words; with more it is named in its own right.
 PAPER_WORDS = 2
-SHORT_NAME = 2  # words: a name of no more may be named more fully elsewhere
 
 
 @dataclass(slots=True)
@@ -39,7 +38,7 @@ class Known:
     def can_be(self, phrase: NounPhrase) -> bool:
         """Whether a bare title may point back to this speaker: a person, and no woman called a man."""
         full = self.fullest
-        if full.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or full.many:
+        if full.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or full.many or full.papers:
             return False
         return (self.gender == "f") == bool(phrase.feminine)
 
@@ -183,11 +182,13 @@ class Talk:
         return self._pointed_at(draft, self._phrases.antecedent(draft.cue[0]), agrees, "speaker-of-the-relative-clause")
 
     def _of_the_sentence(self, draft: Draft, agrees: str, sentence: Range) -> int | None:
-        """The subject of the sentence, where it comes before the cue and agrees with it, else the nearest who is named before the cue."""
-        found = self._phrases.subject(sentence[0])
-        if found is None or found[0] >= draft.cue[0]:
-            return None
-        return self._pointed_at(draft, (found[0], min(found[1], draft.cue[0])), agrees, "speaker-is-the-subject")
+        """The subject of the sentence or of a clause in it, the first that comes before the cue and agrees with it."""
+        for found in self._phrases.subjects(sentence[0], draft.cue[0]):
+            if found[0] < draft.cue[0]:
+                number = self._pointed_at(draft, (found[0], min(found[1], draft.cue[0])), agrees, "speaker-is-the-subject")
+                if number is not None:
+                    return number
+        return None
 
     def _pointed_at(self, draft: Draft, found: Range | None, agrees: str, how: str) -> int | None:
         """The speaker that a phrase outside any attribution names, when it agrees."""
@@ -210,7 +211,7 @@ class Talk:
             return known
         found = [known]
         for index in self._phrases.places(known.core):
-            span = self._nouns.name_around(self._page, index) if known.personal else self._phrases.at(index, "np-closed")
+            span = self._nouns.name_around(self._page, index) if known.personal or known.bare else self._phrases.at(index, "np-closed")
             phrase = self._nouns.read(self._page, span) if span is not None else known
             if phrase.personal >= known.personal and known.core < phrase.core and is_same(known, phrase) and phrase.plain:
                 found.append(phrase)

@@ -26,6 +26,9 @@ class Speech:
         self._and = lexicon.mask("and")
         self._finite = lexicon.mask("says")
         self._follows = lexicon.mask("finite", "says", "saying", "and", "conjunction")
+        self._opens_clause = lexicon.mask("finite", "says", "says-first", "negation", "that")
+        self._clitic = lexicon.mask("by", "to", "preposition")
+        self._noun = lexicon.mask("noun", "name", "outlet", "the")
 
     @property
     def laid(self) -> list[int]:
@@ -40,16 +43,19 @@ class Speech:
             if self.is_speech(page, quote):
                 laid[quote.open] = self._bits["open-speech"]
                 laid[quote.close] = self._bits["close-speech"]
-            else:
+            elif not page.forms[quote.open + 1].bits & self._clitic:
                 laid |= dict.fromkeys(range(quote.open, quote.close + 1), self._bits["named"])
         return laid
 
     def is_speech(self, page: Page, quote: Quote) -> bool:
-        """Whether the quotation is speech: introduced as such, or too long for a name."""
+        """Whether the quotation is speech: introduced as such, too long for a name, or a clause of its own."""
         before = page.forms[quote.open - 1].bits
         length = quote.close - quote.open - 1
         if before & self._introduces or length > NAME_WORDS or not quote.closed:
             return length > 0
+        first = page.forms[quote.open + 1].bits
+        if length > 2 and first & self._opens_clause and not first & self._noun:
+            return True
         if before & self._takes_quote and not before & self._that:
             return self._is_all_that_is_said(page, quote)
         return self._is_followed_by_its_cue(page, quote)
