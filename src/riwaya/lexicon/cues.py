@@ -28,6 +28,7 @@ class CueSense(msgspec.Struct, frozen=True):
     certainty: str
     agrees: str
     takes: tuple[str, ...]
+    negated: str = ""
 
 
 def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation]) -> None:
@@ -37,7 +38,7 @@ def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation
     entry = f"who_said.toml: {lemma}"
 
     def enter(word: str, sort: str, kind: str, agrees: str = "", *more: str) -> None:
-        sense = CueSense(lemma, kind, cue.act, cue.certainty, agrees, tuple(cue.takes))
+        sense = CueSense(lemma, kind, cue.act, cue.certainty, agrees, tuple(cue.takes), cue.negated)
         lexicon.add(word, sort, Sense(kind, sense, entry), [*takes, *(["weak"] if cue.weak else []), *more])
 
     if cue.past or cue.present or cue.participle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from riwaya.errors import LexiconError
@@ -238,13 +238,14 @@ class Lexicon:
 
         A word that a question has given a meaning, with a suffix or an ending, goes before a common word that is spelt like both.
         """
-        whole = self._look_up(light, folded)
+        whole = self._look_up(light, folded, (self._exact, light), (self._entries, folded))
         if whole is not None and (whole[0].senses or whole[0].bits & self._closed):
             bare = self._without_case(light, folded)
             return bare if bare is not None and not whole[0].bits & ~bare[0].bits else whole
         shorter = self._without_suffix(light, folded)
         if shorter is not None and (whole is None or shorter[0].senses):
             return shorter
+        whole = whole or self._look_up(light, folded, (self._loose, folded))
         bare = self._without_case(light, folded)
         return bare if bare is not None and (whole is None or bare[0].senses) else whole
 
@@ -252,7 +253,7 @@ class Lexicon:
         """The noun that the word is with the ending of an indefinite object."""
         for ending in self.language.endings.get("accusative", ()):
             if folded.endswith(ending) and len(folded) > len(ending) + 2:
-                found = self._look_up(light[: -len(ending)], folded[: -len(ending)])
+                found = self._look_up_anywhere(light[: -len(ending)], folded[: -len(ending)])
                 if found is not None and found[0].bits & self._noun and not found[1] & self._article:
                     return found
         return None
@@ -266,9 +267,13 @@ class Lexicon:
                 return Form(surface, folded, bits | flags | shown(self._traits, stem), stem=stem)
         return Form(surface, folded, bits | shown(self._traits, folded))
 
-    def _look_up(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
+    def _look_up_anywhere(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The entry of a word, its clitics and its stem: a spelling that matters before one that is like it only once folded."""
-        for table, word in ((self._exact, light), (self._entries, folded), (self._loose, folded)):
+        return self._look_up(light, folded, (self._exact, light), (self._entries, folded), (self._loose, folded))
+
+    def _look_up(self, light: str, folded: str, *places: tuple[dict[str, Entry], str]) -> tuple[Entry, int, str, str] | None:
+        """The entry of a word, its clitics and its stem, from the first of the tables that has it in its spelling."""
+        for table, word in places:
             whole = table.get(word)
             if whole is not None:
                 return self._with_article(whole, folded, light)
@@ -311,17 +316,23 @@ class Lexicon:
         return shown(self._traits, self.fold.deep(word))
 
     def _without_suffix(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
+        """The word before the longest suffix that one takes; where its end can be two words, both are meant."""
         for suffix in self._suffixes:
             if light.endswith(suffix) and len(folded) > len(suffix) + 1:
-                stem, light_stem = folded[: -len(suffix)], light[: -len(suffix)]
-                for ending, becomes in self._joins:
-                    if stem.endswith(ending):
-                        base = stem[: len(stem) - len(ending)] + becomes
-                        found = self._look_up(light_stem if not ending else base, base)
-                        entry = found[0].taking(0, suffix) if found is not None else None
-                        if found is not None and entry is not None:
-                            return entry, found[1], found[2], suffix
+                found = list(self._bases(light[: -len(suffix)], folded[: -len(suffix)], suffix))
+                if found:
+                    return reduce(Entry.joined, [entry for entry, _, _ in found]), found[0][1], found[-1][2], suffix
         return None
+
+    def _bases(self, light: str, stem: str, suffix: str) -> Iterator[tuple[Entry, int, str]]:
+        """The words that may stand before the suffix as this stem, each with its clitics and its own stem."""
+        for ending, becomes in self._joins:
+            if stem.endswith(ending):
+                base = stem[: len(stem) - len(ending)] + becomes
+                found = self._look_up_anywhere(base if ending else light, base)
+                entry = found[0].taking(0, suffix) if found is not None else None
+                if found is not None and entry is not None:
+                    yield entry, found[1], found[2]
 
 
 def shown(shapes: list[tuple[int, re.Pattern[str]]], folded: str) -> int:

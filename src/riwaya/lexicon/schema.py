@@ -109,7 +109,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[[cue]]`: a verb, noun or phrase that attributes: its act, its certainty and what it takes after it."""
+    """`[[cue]]`: a verb, noun or phrase that attributes: its act, its certainty (also when negated) and what it takes after it."""
 
     act: str
     takes: list[str]
@@ -121,6 +121,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str] = []
     kind: str = ""
     certainty: str = ""
+    negated: str = ""
     weak: bool = False
 
 

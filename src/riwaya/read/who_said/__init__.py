@@ -54,8 +54,10 @@ class WhoSaid:
 
 def certainty(draft: Draft, content: Certainty) -> Certainty:
     """How sure the statement is: by its cue first, then by its content."""
+    if "certainty" in draft.match.rule.gives:
+        return Certainty(str(draft.match.rule.gives["certainty"]))
     if draft.negated:
-        return Certainty.UNKNOWN
+        return Certainty(draft.sense.negated or Certainty.UNKNOWN)
     if draft.sense.certainty:
         return Certainty(draft.sense.certainty)
     if draft.passive and content == Certainty.ASSERTED:

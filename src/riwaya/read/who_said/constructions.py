@@ -15,13 +15,14 @@ from riwaya.text.page import Page
 
 # How far from its cue a verb with many meanings ("ذكر", "نقل", "رد") may have what shows that it attributes.
 NEAR = 14
+LEAD = 8  # words of a prepositional phrase that opens a sentence, at most
 # What may stand right before a verb of saying that names nobody.
 RESUMES = (
     "comma", "semicolon", "newline", "stop", "dots", "edge", "question", "conjunction", "while", "but", "had", "already", "dash", "time",
-    "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he",
+    "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he", "negation",
 )  # fmt: skip
 UNNAMED = ("passive-that", "relayed-from-him", "of-whom-they-say")  # constructions that name nobody wherever they stand
-PHRASES = ("np-full", "np-to-full", "np-closed")  # the macros that are asked for by name: noun phrases
+PHRASES = ("np-full", "np-to-full", "np-closed", "np-closed-full")  # the macros that are asked for by name: noun phrases
 NO_ARTICLE = ("says", "says-first")  # a verb has none: what has one is a noun that is spelt like it
 GOES_ON = "goes-on"  # what a rule means that no statement begins with: "without saying where"
 BEGINNINGS = ("conjunction", "while", "but", "already", "had")
@@ -51,6 +52,10 @@ class Constructions:
         self._several = lexicon.mask("crowd", "plural-subject")
         self._adjective = lexicon.mask("nisba", "adjectival")
         self._own = lexicon.mask("own")
+        self._preposition = lexicon.mask("preposition")
+        self._clausal = lexicon.mask("finite", "looks-verb", "says", "that", "relative", "conjunction") | BITS["colon"]
+        self._deed = lexicon.mask("verbal-noun", "event")
+        self._author = self._speaks_or_tells | lexicon.mask("speech")
         self._clitic = lexicon.mask("clitic")
         self._that = lexicon.mask("that")
         self._before_that = lexicon.mask("before-that", "but")
@@ -127,11 +132,19 @@ class Constructions:
             return False
         if sense.kind in NO_ARTICLE and form.bits & self._the:
             return False
-        if sense.kind == "speech" and "source" in match.groups and not self._could_speak(page, match.groups["source"]):
+        if "source" in match.groups and not self._is_source(page, match, sense):
             return False
         if sense.kind == "says-first":
             return in_quotation(page, match.groups["cue"][0])
         return not splits_a_name(page, match) and not self._cuts_a_construct(page, match) and self._agrees_apart(page, match) and self._agrees(page, match, sense)
+
+    def _is_source(self, page: Page, match: Match, sense: CueSense) -> bool:
+        """Whether what stands where the source does can be one: of a noun, who could speak; of a verb, anything but a deed."""
+        source = match.groups["source"]
+        if sense.kind == "speech":
+            return self._could_speak(page, source)
+        head = page.forms[source[0]].bits
+        return not head & self._deed or bool(head & self._author) or not head & self._the or match.rule.means == "line"
 
     def _could_speak(self, page: Page, source: Range) -> bool:
         """Whether the phrase names somebody who speaks, or a name that the lexicon does not know."""
@@ -178,7 +191,17 @@ class Constructions:
         if form.bits & self._own and not form.bits & self._and:
             return True
         before = page.forms[match.groups["cue"][0] - 1].bits
-        return bool(form.bits & self._and or before & self._resumes)
+        resumed = before & self._resumes and not before & self._what
+        return bool(form.bits & self._and or resumed) or self._opens_after_lead(page, match.groups["cue"][0])
+
+    def _opens_after_lead(self, page: Page, cue: int) -> bool:
+        """Whether the cue is the first verb of a sentence that opens with a prepositional phrase: "in his speech to the students he called"."""
+        forms = page.forms
+        first = page.sentence(cue)[0]
+        while forms[first].bits & (BITS["newline"] | BITS["blank"]):
+            first += 1
+        leads = forms[first].bits & self._preposition and cue - first <= LEAD
+        return bool(leads) and not any(form.bits & self._clausal for form in forms[first:cue])
 
     def _takes(self, preposition: Form, sense: CueSense) -> bool:
         """Whether the cue goes with that preposition."""

@@ -15,6 +15,7 @@ TRAILING = ENDS | BITS["comma"] | BITS["semicolon"] | BITS["blank"] | BITS["dots
 LABEL = 7  # words and marks in the name of an outlet at the end of a title, the line end included
 SHORT = 6  # a clause of at most this many words before "according to X" is not whole: what follows the source belongs to it
 OF_WHAT_STANDS_BEFORE = ("around", "news", "quotation-before", "antecedent")  # shapes of attributions that stand behind their content
+LEADS = BITS["comma"] | BITS["colon"] | BITS["blank"]  # what stands before a content and is not in it
 BREAKS = BITS["comma"] | BITS["semicolon"]
 
 
@@ -37,6 +38,7 @@ class Contents:
         self._discourse = mask("discourse")
         self._label = mask("outlet") | BITS["foreign"]
         self._had = mask("had", "auxiliary")
+        self._that_he = mask("that-he")
 
     def settle(self, page: Page, drafts: list[Draft], breaks: list[int]) -> list[Draft]:
         """The drafts with their contents, none of which runs over one of the breaks; a draft that turns out to have none is left out."""
@@ -62,7 +64,8 @@ class Contents:
         """The content that starts at `draft.start`."""
         forms = page.forms
         start = draft.start
-        while forms[start].bits & (BITS["comma"] | BITS["colon"] | BITS["blank"]) or (forms[start].bits & ENDS and draft.shape == "line"):
+        passed = LEADS | ENDS if draft.shape == "line" else LEADS
+        while start < len(forms) - 1 and forms[start].bits & passed:
             start += 1
         quote = quote_at(page, start)
         if quote is not None:
@@ -137,11 +140,14 @@ class Contents:
     def _closer(self, page: Page, draft: Draft, start: int, end: int) -> int | None:
         """Where the report itself goes on after a comma: with a remark, or after a phrase with a clause of any kind."""
         forms = page.forms
+        main = not forms[start - 1].bits & self._that_he  # whether the clause still lacks its verb
         for index in range(start + 1, end - 1):
             bits = forms[index].bits
             if not bits & BREAKS:
-                if draft.shape == "short" and index > start + 1 and bits & (self._verb | self._had) and bits & BITS["word"]:
-                    return index
+                if draft.shape == "short" and bits & (self._verb | self._had) and bits & BITS["word"]:
+                    if index > start + 1 and not main:
+                        return index
+                    main = False
                 continue
             following = forms[index + 1].bits
             if draft.shape == "short" and not in_inner_quote(page, index, start):
@@ -171,7 +177,7 @@ class Contents:
         """The content before a cue such as "according to", and what follows it when the sentence was only interrupted."""
         forms = page.forms
         first, last = page.sentence(draft.cue[0])
-        begin = first
+        begin = max([first, *(start for other in earlier for start, after in other.content if start < draft.begin < after)])
         for other in earlier:
             if other.within is None and other.end <= draft.begin and other.end > begin and other.cue[0] >= first:
                 begin = other.end

@@ -83,6 +83,9 @@ class NounPhrases:
         self._many = tuple(endings.get("many", ()))
         self._accusative = tuple(endings.get("accusative", ()))
         self._no_family = self._title | mask("relative", "setting", "speech", "event", "verbal-noun", "paper", "weekday")
+        self._human, self._plural = mask("human"), mask("plural")
+        self._defined = self._the | self._own | self._polity | self._given
+        self._closes = self._defined | self._nisba | mask("adjectival", "preposition", "by", "to")
         self._her = endings.get("pronoun-3fs", ())
 
     def read(self, page: Page, span: Range) -> NounPhrase:
@@ -101,7 +104,7 @@ class NounPhrases:
             name=name,
             core=self._core(forms, name),
             words=self._stems(forms, span),
-            kind=self._kind(head, personal=personal),
+            kind=self._kind(head, personal=personal, definite=self._is_definite(forms, first, segment)),
             definite=bool(head.bits & self._the) or personal,
             personal=personal,
             titled=self._is_titled(head),
@@ -120,6 +123,13 @@ class NounPhrases:
             anaphoric=bool(head.bits & self._the and head.bits & self._title and not personal),
             honorific=self._is_address(head) and not personal,
         )
+
+    def _is_definite(self, forms: list[Form], first: int, after: int) -> bool:
+        """Whether the phrase says who: by its article, or by what its bare nouns belong to ("the commander of the brigade")."""
+        index = self._head(forms, first, after)
+        while index < after - 1 and forms[index].bits & BITS["word"] and not forms[index].bits & self._closes:
+            index += 1
+        return bool(forms[index].bits & self._defined)
 
     def _is_feminine(self, head: Form) -> bool | None:
         """Whether the head shows a woman or a feminine noun; a form of address shows it by the pronoun on it."""
@@ -210,11 +220,17 @@ class NounPhrases:
         end = index + 1
         while end < after:
             bits = forms[end].bits
-            family = bits & self._the and bits & BITS["word"] and not bits & self._no_family
+            family = bits & self._the and bits & BITS["word"] and (not bits & self._no_family or self._closes_a_name(forms, end))
             if not family and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
                 break
             end += 1
         return end
+
+    def _closes_a_name(self, forms: list[Form], index: int) -> bool:
+        """Whether a title with the article is a family name: right after a given name, with nothing behind it that it could govern."""
+        following = forms[index + 1].bits
+        governs = following & BITS["word"] and following & (self._the | self._common | self._nisba)
+        return bool(forms[index].bits & self._title and forms[index - 1].bits & self._given and not governs)
 
     def _can_name(self, form: Form) -> bool:
         """Whether the word can stand in a person's name: a given name, or a bare word that the lexicon does not know."""
@@ -231,7 +247,7 @@ class NounPhrases:
             return False
         return bool(form.bits & self._nisba or (form.bits & self._common and not following & (self._the | self._own | self._common)))
 
-    def _kind(self, head: Form, *, personal: bool) -> SpeakerKind:
+    def _kind(self, head: Form, *, personal: bool, definite: bool) -> SpeakerKind:
         bits = head.bits
         if bits & (self._reporter | self._outlet) and not personal:
             return SpeakerKind.OUTLET
@@ -239,10 +255,12 @@ class NounPhrases:
             return SpeakerKind.ORGANISATION
         if personal:
             return SpeakerKind.PERSON
-        if bits & self._anonymous and not (bits & self._the and bits & (self._title | self._people)):
+        if bits & self._anonymous and not (definite and bits & (self._title | self._people)):
             return SpeakerKind.UNNAMED
         if bits & self._title:
             return SpeakerKind.PERSON
-        if bits & self._people:
+        if bits & self._people or head.stem.endswith(self._many):
             return SpeakerKind.GROUP
-        return SpeakerKind.GROUP if head.stem.endswith(self._many) else SpeakerKind.ORGANISATION
+        if bits & self._human and not bits & self._polity:
+            return SpeakerKind.GROUP if bits & self._plural else SpeakerKind.PERSON if definite else SpeakerKind.UNNAMED
+        return SpeakerKind.ORGANISATION

@@ -33,7 +33,7 @@ class PhraseFinder:
         self.rules = rules
         self.could_speak = mask(*SPEAKERS)
         self.opening = mask(*OPENINGS)
-        self.verbal = mask("finite", "looks-verb", "says")
+        self.verbal = mask("finite", "looks-verb", "says", "looks-conjoined")
         self.nominal = mask(*NOMINAL)
         self.definite = mask("the", "polity")
         self.relative = mask("relative")
@@ -42,6 +42,7 @@ class PhraseFinder:
         self.to = mask("to")
         self.between = mask("already", "negation", "had")
         self.that = mask("that")
+        self.in_it = mask("in-it")
         self.points = mask("in-it", "by-him", "time", "adverbial")
         self.leads_in = mask("preposition", "by", "to", "as", "demonstrative", "time", "adverbial")
 
@@ -82,15 +83,15 @@ class Phrases:
 
     def complete(self, index: int) -> Range | None:
         """The noun phrase that begins at `index` and ends where it is complete, before an object."""
-        return self.at(index, "np-closed") or self.at(index)
+        return self.at(index, "np-closed-full")
 
-    def subjects(self, first: int, cue: int) -> Iterator[Range]:
-        """Who could be the subject of a verb in the sentence: its own subject, then whoever follows another verb or a "that" before the cue."""
+    def subjects(self, first: int, cue: int, *, clauses: bool) -> Iterator[Range]:
+        """Who could be the subject of a verb in the sentence: its own subject, then who follows a verb or "that" of a clause before it."""
         found = self.subject(first)
         if found is not None:
             yield found
         forms, finder = self._page.forms, self._finder
-        for index in range(cue - 2, first, -1):
+        for index in range(cue - 2, first, -1) if clauses else ():
             bits = forms[index].bits
             if bits & (finder.verbal | finder.that) and bits & BITS["word"]:
                 place = index + 1
@@ -115,6 +116,18 @@ class Phrases:
             if found is not None and found[1] == after:
                 return found
         return None
+
+    def paper_before(self, cue: Range) -> Range | None:
+        """The paper named before the cue in its sentence, where the cue says "in it"."""
+        forms, finder = self._page.forms, self._finder
+        if not any(form.bits & finder.in_it for form in forms[cue[1] : cue[1] + 2]):
+            return None
+        first = self._page.sentence(cue[0])[0]
+        place = next((index for index in range(cue[0] - 1, first, -1) if forms[index].bits & finder.papers), None)
+        if place is None:
+            return None
+        end = self._finder.rules.phrase("np-to-full", self._spelled, place)
+        return (place, min(end, cue[0])) if end is not None else (place, place + 1)
 
     def owner(self, source: Range) -> Range | None:
         """Whose the paper is that speaks: "a statement of the army", "a report that the ministry issued"; None where it is not said."""

@@ -60,7 +60,7 @@ class Speakers:
     def __init__(self, lexicon: Lexicon) -> None:
         self.nouns = NounPhrases(lexicon)
         self.nobody = lexicon.mask("any")
-        self.own = lexicon.mask("own")
+        self.own, self.joined = lexicon.mask("own"), lexicon.mask("and")
         endings = lexicon.language.endings
         self.pronouns = {
             suffix: name.removeprefix("pronoun-") for name, found in endings.items() if name.startswith("pronoun-") for suffix in found
@@ -161,8 +161,10 @@ class Talk:
         earlier = [other for other in reversed(self._drafts[:place]) if other.speaker is not None and other.within in (None, draft.within)]
         last = next((other for other in earlier if other.speaker is not None and self.known[other.speaker].agrees(agrees)), None)
         found = self._of_a_relative_clause(draft, agrees)
+        if found is None:
+            found = self._of_a_paper(draft)
         if found is None and (last is None or last.end <= sentence[0]):
-            found = self._of_the_sentence(draft, agrees, sentence)
+            found = self._of_the_sentence(draft, agrees, sentence, alone=last is None)
         if found is not None:
             return found
         if last is None and not earlier:
@@ -181,9 +183,17 @@ class Talk:
             return None
         return self._pointed_at(draft, self._phrases.antecedent(draft.cue[0]), agrees, "speaker-of-the-relative-clause")
 
-    def _of_the_sentence(self, draft: Draft, agrees: str, sentence: Range) -> int | None:
-        """The subject of the sentence or of a clause in it, the first that comes before the cue and agrees with it."""
-        for found in self._phrases.subjects(sentence[0], draft.cue[0]):
+    def _of_a_paper(self, draft: Draft) -> int | None:
+        """Whose the paper is that the cue points back to: "a report of its correspondent, in which he said"."""
+        paper = self._phrases.paper_before(draft.cue)
+        owner = self._phrases.owner(paper) if paper is not None else None
+        return self._pointed_at(draft, owner, "", "speaker-of-the-paper")
+
+    def _of_the_sentence(self, draft: Draft, agrees: str, sentence: Range, *, alone: bool) -> int | None:
+        """The subject of the sentence, where it comes before the cue and agrees with it; of a cue that goes on, that of a clause before it."""
+        form = self._page.forms[draft.cue[0]]
+        goes_on = form.bits & self._speakers.joined or draft.sense.kind in ("saying", "pretext", "construction")
+        for found in self._phrases.subjects(sentence[0], draft.cue[0], clauses=bool(goes_on or alone)):
             if found[0] < draft.cue[0]:
                 number = self._pointed_at(draft, (found[0], min(found[1], draft.cue[0])), agrees, "speaker-is-the-subject")
                 if number is not None:
