@@ -119,7 +119,8 @@ def test_bad_input_is_one_sentence_that_names_the_file(tmp_path: Path, name: str
 
 
 def test_a_directory(tmp_path: Path) -> None:
-    assert riwaya("read", tmp_path).stderr == f"riwaya: {tmp_path}: this is a directory; name the files in it\n"
+    done = riwaya("read", tmp_path)
+    assert (done.exit_code, done.stderr) == (2, f"riwaya: {tmp_path}: this is a directory; name the files in it\n")
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,21 @@ def test_a_place_is_one_row_however_often_it_is_named(record: Record) -> None:
     assert "×3" in row
 
 
+def test_a_figure_keeps_what_is_written_in_one_with_it(record: Record) -> None:
+    start, end = record.figures[0].start - 1, record.figures[0].end
+    text = record.report.text[:start] + "و" + record.report.text[start + 1 :]
+    figure = msgspec.structs.replace(record.figures[0], start=start + 1, end=end)
+    changed = msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, text=text), figures=(figure,))
+    assert "إنوأقل" in bare(printed(changed))
+
+
+def test_a_date_in_digits_stands_where_the_other_dates_do(record: Record) -> None:
+    (time,) = record.times
+    text = bare(printed(msgspec.structs.replace(record, times=(time, msgspec.structs.replace(time, id="t2", words="19/1")))))
+    first, second = (line for line in text.splitlines() if line.startswith(("t1", "t2")))
+    assert len(first) == len(second)
+
+
 def test_a_record_without_cells_says_so() -> None:
     text = bare(printed(Record(Report("x", id="empty"))))
     assert text.splitlines()[-1] == "read    0 statements  0 figures  0 dates  0 places  0 unread passages"

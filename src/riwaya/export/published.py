@@ -109,6 +109,19 @@ def fitting(words: Run, width: int) -> int:
     return len(words)
 
 
+def with_what_is_joined(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place widened to whole words: what is written in one with its first and last word, and the marks that touch them.
+
+    >>> with_what_is_joined("they (or 3,500), too", 9, 14)
+    (9, 16)
+    """
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
 def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
     """The words of the same line before and after a place in a text, whole words of about `most` characters a side.
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from riwaya.export.layout import Layout
-from riwaya.export.published import ELLIPSIS, Run, Word, around, cut, is_right_to_left, isolated, plain, run, wrapped
+from riwaya.export.published import ELLIPSIS, Run, Word, around, cut, is_right_to_left, isolated, plain, run, with_what_is_joined, wrapped
 from riwaya.model import Figure, Place, Record, Statement
 
 GAP = 2  # columns between two cells
@@ -119,7 +119,7 @@ def section_lines(section: Section, width: int) -> Iterable[Text]:
     yield Text(section.name, LABEL)
     yield from placed(heads[:-1], flush(heads[-1], taken) if right_to_left else heads[-1], widths, below=below)
     for row, lines in zip(section.rows, words, strict=True):
-        yield from placed(row.cells, typeset(lines, taken), widths, below=below)
+        yield from placed(row.cells, typeset(lines, taken, right_to_left=right_to_left), widths, below=below)
 
 
 def placed(cells: Sequence[Cell], words: Cell, widths: Sequence[int], *, below: bool) -> Iterable[Text]:
@@ -136,11 +136,12 @@ def measure(cell: Cell) -> int:
     return max((line.cell_len for line in cell), default=0)
 
 
-def typeset(lines: Sequence[Run], width: int) -> Cell:
-    """Lines of published words, flush right where they are read from the right."""
-    right_to_left = is_right_to_left(" ".join(map(plain, lines)))
-    cell = [isolated(line, right_to_left=right_to_left) for line in lines]
-    return flush(cell, width) if right_to_left else cell
+def typeset(lines: Sequence[Run], width: int, *, right_to_left: bool) -> Cell:
+    """Lines of published words, flush right where they are read from the right; without letters they follow the rows about them."""
+    words = " ".join(map(plain, lines))
+    own = is_right_to_left(words)
+    cell = [isolated(line, right_to_left=own) for line in lines]
+    return flush(cell, width) if own or (right_to_left and not any(map(str.isalpha, words))) else cell
 
 
 def flush(cell: Cell, width: int) -> Cell:
@@ -162,7 +163,7 @@ def assembled(cells: Sequence[Cell], widths: Sequence[int]) -> Iterable[Text]:
 
 def statements(record: Record) -> Section:
     """Who said what: one row a statement."""
-    columns = (("who", "kind, via"), ("act", "how sure"), ("said when",), ("the words, after their cue",))
+    columns = (("who", "kind, via"), ("act", "how sure"), ("said when",), ("cue · words",))
     days = {time.id: time.value for time in record.times}
     return Section("Who said", columns, [statement_row(statement, days) for statement in record.statements])
 
@@ -194,7 +195,8 @@ def figure_row(record: Record, figure: Figure) -> Row:
     where = [place.name for place in record.places if place.id == figure.where]
     when = [time.value for time in record.times if time.id == figure.when]
     part = [f"in {figure.part_of}"] if figure.part_of else []
-    left, right = around(record.report.text, figure.start, figure.end, CONTEXT)
+    start, end = with_what_is_joined(record.report.text, figure.start, figure.end)
+    left, right = around(record.report.text, start, end, CONTEXT)
     return Row(
         [
             ours(figure.id, *part),
@@ -203,7 +205,7 @@ def figure_row(record: Record, figure: Figure) -> Row:
             ours(figure.what.value, ", ".join([*when, *where])),
             [Text(statement.id), *said_by] if statement else ours("the report"),
         ],
-        [*run(left), *run(figure.words, NUMBER), *run(right)],
+        [*run(left), *run(record.report.text[start:end], NUMBER), *run(right)],
     )
 
 

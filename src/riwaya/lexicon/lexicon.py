@@ -115,12 +115,12 @@ class Lexicon:
         return self.bits.setdefault(name, 1 << len(self.bits))
 
     def mask(self, *names: str) -> int:
-        """The bits of several classes together, to test a form against any of them."""
+        """The bits of several classes together, to test a form against any of them; an experimental language may lack classes."""
         found = 0
         for name in names:
-            if name not in self.bits:
+            if name not in self.bits and not self.language.experimental:
                 raise LexiconError(f"{self.language.code}: no word belongs to class {name!r}; declare it or correct its name")
-            found |= self.bits[name]
+            found |= self.bit(name)
         return found
 
     def add(self, word: str, sort: str, sense: Sense, classes: Iterable[str] = ()) -> None:

@@ -43,7 +43,10 @@ class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`language.toml`: the script and its habits; `encodings` are those of its files that are not in Unicode."""
+    """`language.toml`: the script and its habits; `encodings` are those of its files that are not in Unicode.
+
+    An `experimental` language is being written: it may lack the classes of words and the macros that the questions ask for by name.
+    """
 
     code: str
     name: str

@@ -22,6 +22,7 @@ R = TypeVar("R", bound=Rule)
 LITERAL = re.compile(r'"([^"]+)"')
 WAKES, SLEEPS = "!", "-"  # the letters of a question's triggers, and of all other forms
 WAKING = re.compile(WAKES)
+NO_PHRASE = "[word & !word]"
 NOWHERE = -1  # the kind of what stands before the first form of a page and after the last
 
 
@@ -126,14 +127,14 @@ class RuleSet(Generic[R]):
         self, lexicon: Lexicon, rules: Sequence[R], macros: Mapping[str, str], phrases: Sequence[str] = (), laid: Iterable[int] = ()
     ) -> None:
         self.parsed = [(rule, parsed(rule, macros)) for rule in rules]
-        nodes = {name: pt.Parser(macros[name], macros).whole() for name in phrases}
+        nodes = {name: pt.Parser(macro(name, macros, lexicon), macros).whole() for name in phrases}
         self._sides: dict[tuple[pt.Node, bool], Side] = {}
         self._phrases = {name: self._side(node, border=False) for name, node in nodes.items()}
         self.rules = [
             CompiledRule(
                 rule,
                 pattern,
-                self._wanted(pt.mirrored(pattern.left), border=pattern.border_before),
+                self._wanted(mirrored(rule, pattern), border=pattern.border_before),
                 self._wanted(pattern.right, border=pattern.border_after),
             )
             for rule, pattern in self.parsed
@@ -236,10 +237,25 @@ class RuleSet(Generic[R]):
         return next(self.at(page, index), None)
 
 
+def macro(name: str, macros: Mapping[str, str], lexicon: Lexicon) -> str:
+    """The macro that a question asks for by name; an experimental language that lacks it has no such phrase."""
+    if name not in macros and not lexicon.language.experimental:
+        raise LexiconError(f"{lexicon.language.code}: there is no macro {name!r}; declare it in the file of the question that asks for it")
+    return macros.get(name, NO_PHRASE)
+
+
 def parsed(rule: Rule, macros: Mapping[str, str]) -> pt.Pattern:
     """The rule's pattern, or an error that names the rule."""
     try:
         return pt.parse(rule.pattern, macros)
+    except PatternError as error:
+        raise LexiconError(f"rule {rule.name!r}: {error}") from None
+
+
+def mirrored(rule: Rule, pattern: pt.Pattern) -> pt.Node:
+    """What stands before the rule's trigger, read backwards, or an error that names the rule."""
+    try:
+        return pt.mirrored(pattern.left)
     except PatternError as error:
         raise LexiconError(f"rule {rule.name!r}: {error}") from None
 

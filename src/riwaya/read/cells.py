@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from riwaya.model import Actor, Figure, Number, Place, Speaker, Statement, Time, Via
 from riwaya.read.seen import FigureSeen, NumberSeen, PlaceSeen, Seen, SpeakerSeen, StatementSeen, TimeSeen
+from riwaya.text.form import BITS
 from riwaya.text.page import Page
+
+COMMA = BITS["comma"]
 
 
 def name(kind: str, place: int | None) -> str | None:
@@ -102,23 +105,29 @@ def owner(seen: Seen, statements: list[StatementSeen]) -> int | None:
     return min(holders)[1] if holders else None
 
 
-def said_when(statement: StatementSeen, times: list[TimeSeen], sentence: tuple[int, int]) -> int | None:
-    """The time at which it was said: one that stands with the cue in its sentence, outside every content."""
+def said_when(page: Page, statement: StatementSeen, times: list[TimeSeen]) -> int | None:
+    """The time at which it was said: one that stands with the cue in its sentence, right before it or between it and the content."""
+    sentence = page.sentence(statement.first)
     begin = min([statement.first, *(span[0] for span in [statement.source] if span)])
     end = min((first for first, _ in statement.content if first >= statement.after), default=sentence[1])
-    near = [
-        place
-        for place, time in enumerate(times)
-        if begin <= time.first < max(end, statement.after) and sentence[0] <= time.first < sentence[1]
-    ]
-    return near[0] if near else None
+    before = (begin, begin - 1 if page.forms[begin - 1].bits & COMMA else begin)  # "on Sunday(,) said ..."
+    for place, time in enumerate(times):
+        if sentence[0] <= time.first < sentence[1] and (begin <= time.first < max(end, statement.after) or time.after in before):
+            return place
+    return None
 
 
-def nearest(seen: Seen, others: list[TimeSeen] | list[PlaceSeen], sentence: tuple[int, int]) -> int | None:
-    """The time or place that goes with a figure: the nearest in its sentence, one before it preferred at equal distance."""
+def nearest(
+    seen: Seen, others: list[TimeSeen] | list[PlaceSeen], sentence: tuple[int, int], holder: StatementSeen | None = None
+) -> int | None:
+    """The time or place that goes with a figure: the nearest in its sentence, one before it preferred at equal distance.
+
+    It has to stand in what the holder says, where one is given: the day of speaking is not the day of what is told.
+    """
     near = [
         (abs(other.first - seen.first), other.first > seen.first, place)
         for place, other in enumerate(others)
         if sentence[0] <= other.first < sentence[1]
+        and (holder is None or any(first <= other.first < after for first, after in holder.content))
     ]
     return min(near)[2] if near else None

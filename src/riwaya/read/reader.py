@@ -16,6 +16,7 @@ from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, own
 from riwaya.read.how_many import HowMany
 from riwaya.read.how_sure import HowSure
 from riwaya.read.seen import FigureSeen, PlaceSeen, SpeakerSeen, StatementSeen, TimeSeen
+from riwaya.read.unread import unread
 from riwaya.read.when import When
 from riwaya.read.where import Where
 from riwaya.read.who_said import WhoSaid
@@ -58,8 +59,7 @@ class Reader:
         record = Record(
             report,
             statements=tuple(
-                statement_cell(page, place, seen, speakers, said_when(seen, times, page.sentence(seen.first)))
-                for place, seen in enumerate(statements)
+                statement_cell(page, place, seen, speakers, said_when(page, seen, times)) for place, seen in enumerate(statements)
             ),
             figures=tuple(
                 figure_cell(page, place, seen, self._ties(page, seen, statements, times, places)) for place, seen in enumerate(figures)
@@ -67,6 +67,7 @@ class Reader:
             times=tuple(time_cell(page, place, seen) for place, seen in enumerate(times)),
             places=tuple(place_cell(page, place, seen) for place, seen in enumerate(places)),
             actors=tuple(actor_cell(page, place, seen) for place, seen in enumerate(speakers)),
+            unread=unread(page),
         )
         return Reading(record, page, statements, figures, times, places, speakers)
 
@@ -85,7 +86,9 @@ class Reader:
     ) -> tuple[int | None, int | None, int | None]:
         """The places of the statement, the time and the place that a figure belongs to."""
         sentence = page.sentence(seen.first)
-        return owner(seen, statements), nearest(seen, times, sentence), nearest(seen, places, sentence)
+        place = owner(seen, statements)
+        holder = None if place is None else statements[place]
+        return place, nearest(seen, times, sentence, holder), nearest(seen, places, sentence)
 
 
 @cache

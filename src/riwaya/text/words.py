@@ -23,6 +23,7 @@ PIECE = r"""
   | .                                                               # whatever is left, so that nothing is lost
 """
 NO_JOINER = "(?!)"
+NO_MARKS = r"^\w\W"  # between square brackets: no character at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Splitter:
     @classmethod
     def of(cls, script: str, marks: str, joiner: str = NO_JOINER) -> Splitter:
         """A splitter for words of `script` (a set of letters) that may carry `marks` and hold `joiner` between two runs of letters."""
-        written = PIECE.format(own=script, marks=re.escape(marks), joiner=f"(?:{joiner})")
+        written = PIECE.format(own=script, marks=re.escape(marks) or NO_MARKS, joiner=f"(?:{joiner})")
         return cls(re.compile(written, re.VERBOSE | re.DOTALL))
 
     def split(self, text: str) -> list[str]:
