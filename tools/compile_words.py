@@ -65,11 +65,11 @@ class Company:
         return sum(self.before[word][other] for other in frame)
 
 
-def is_cut(word: str, company: Company, clitics: list[str], article: str) -> bool:
+def is_cut(word: str, company: Company, clitics: list[str], articles: list[str], article: str) -> bool:
     """Whether the word is better read as clitics and a commoner word."""
     for written in clitics:
         rest = word[len(written) :]
-        if word.startswith(written) and len(rest) > 2 and (company.count[rest] * 2 >= company.count[word] or article in written):
+        if word.startswith(written) and len(rest) > 2 and (company.count[rest] * 2 >= company.count[word] or written in articles):
             return not (company.count[article + word] * 3 > company.count[word] and company.count[rest] < company.count[word] * 3)
     return False
 
@@ -142,7 +142,7 @@ def main(code: str, corpora: list[str]) -> None:
     closed = {word for words in grammar.values() for word in words}
     print("word\tclass")
     for word, count in sorted(company.count.items()):
-        if count < VERB_FLOOR or len(word) < 3 or word in closed or is_cut(word, company, clitics, article):
+        if count < VERB_FLOOR or len(word) < 3 or word in closed or is_cut(word, company, clitics, articles, article):
             continue
         if is_suffixed(word, company, language.clitics, article):
             continue

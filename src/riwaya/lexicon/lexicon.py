@@ -93,6 +93,8 @@ class Lexicon:
         self._after = {sort: frozenset(suffixes) for sort, suffixes in language.clitics.after.items()}
         suffixes = {suffix for suffixes in self._after.values() for suffix in suffixes}
         self._suffixes = sorted(suffixes, key=lambda suffix: (-len(suffix), suffix))
+        merged = set(language.fold.merge.values())
+        self._pronouns = {ending for ending in suffixes if ending in merged}
         self._joins = [("", ""), *((ending, self.fold.deep(was)) for ending, was in language.clitics.joins.items())]
         self._allowed = {sort: self._flags(names) for sort, names in language.clitics.allowed.items()}
         self.marks = mark_bits(language.marks)
@@ -241,13 +243,24 @@ class Lexicon:
         whole = self._look_up(light, folded, (self._exact, light), (self._entries, folded))
         if whole is not None and (whole[0].senses or whole[0].bits & self._closed):
             bare = self._without_case(light, folded)
-            return bare if bare is not None and not whole[0].bits & ~bare[0].bits else whole
+            if bare is not None and not whole[0].bits & ~bare[0].bits:
+                return bare
+            return self._with_pronoun(whole, light, folded)
         shorter = self._without_suffix(light, folded)
         if shorter is not None and (whole is None or shorter[0].senses):
             return shorter
         whole = whole or self._look_up(light, folded, (self._loose, folded))
         bare = self._without_case(light, folded)
         return bare if bare is not None and (whole is None or bare[0].senses) else whole
+
+    def _with_pronoun(self, whole: tuple[Entry, int, str, str], light: str, folded: str) -> tuple[Entry, int, str, str]:
+        """A word that ends like a pronoun only once folded is also, as it is written, another word with that pronoun."""
+        if whole[0].bits & self._closed or light[-1:] not in self._pronouns:
+            return whole
+        other = self._without_suffix(light, folded)
+        if other is None or not other[0].senses:
+            return whole
+        return whole[0].joined(other[0]), whole[1] | other[1], whole[2], other[3]
 
     def _without_case(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The noun that the word is with the ending of an indefinite object."""
@@ -329,7 +342,7 @@ class Lexicon:
         for ending, becomes in self._joins:
             if stem.endswith(ending):
                 base = stem[: len(stem) - len(ending)] + becomes
-                found = self._look_up_anywhere(base if ending else light, base)
+                found = self._look_up_anywhere(light[: len(light) - len(ending)] + becomes, base)
                 entry = found[0].taking(0, suffix) if found is not None else None
                 if found is not None and entry is not None:
                     yield entry, found[1], found[2]

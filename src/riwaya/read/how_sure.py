@@ -36,6 +36,6 @@ class HowSure:
         for first, after in content[:1]:
             for index in self.rules.triggers_between(spelled, first, min(after, first + REACH)):
                 match = self.rules.first(spelled, index)
-                if match is not None and match.first >= first:
+                if match is not None and match.first >= first - 1:
                     return match
         return None

@@ -21,8 +21,9 @@ RESUMES = (
     "comma", "semicolon", "newline", "stop", "dots", "edge", "question", "conjunction", "while", "but", "had", "already", "dash", "time",
     "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he", "negation",
 )  # fmt: skip
-UNNAMED = ("passive-that", "relayed-from-him", "of-whom-they-say")  # constructions that name nobody wherever they stand
+UNNAMED = ("passive-that", "relayed-from-him", "of-whom-they-say", "passive-by-phrase")  # constructions that name nobody wherever they stand
 PHRASES = ("np-full", "np-to-full", "np-closed", "np-closed-full")  # the macros that are asked for by name: noun phrases
+PASSIVE = ("passive-that", "passive-by-phrase", "passive-in-phrase")  # constructions whose subject, if any, is no speaker
 NO_ARTICLE = ("says", "says-first")  # a verb has none: what has one is a noun that is spelt like it
 GOES_ON = "goes-on"  # what a rule means that no statement begins with: "without saying where"
 BEGINNINGS = ("conjunction", "while", "but", "already", "had")
@@ -209,7 +210,7 @@ class Constructions:
 
     def _draft(self, page: Page, match: Match, sense: CueSense) -> Draft:
         cue = match.groups["cue"]
-        cue = (cue[0], max(cue[1], match.groups.get("more", cue)[1]))
+        cue = (match.groups.get("lead", cue)[0], max(cue[1], match.groups.get("more", cue)[1]))
         source = trimmed(page, match.groups.get("source"))
         content = match.groups.get("content")
         draft = Draft(
@@ -223,7 +224,7 @@ class Constructions:
         )
         draft.via = self._via(page, match)
         bits = page.forms[cue[0]].bits
-        draft.passive = source is None and bool(bits & self._passive) and match.rule.name == "passive-that"
+        draft.passive = source is None and bool(bits & self._passive) and match.rule.name in PASSIVE
         before = page.forms[cue[0] - 1].bits
         draft.negated = bool(before & self._negation and not before & self._what)
         if draft.shape == "around":
