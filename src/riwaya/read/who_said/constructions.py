@@ -15,6 +15,7 @@ from riwaya.text.page import Page
 
 # How far from its cue a verb with many meanings ("ذكر", "نقل", "رد") may have what shows that it attributes.
 NEAR = 14
+NAME = 3  # words of a person's name before a colon, at most
 LEAD = 8  # words of a prepositional phrase that opens a sentence, at most
 # What may stand right before a verb of saying that names nobody.
 RESUMES = (
@@ -55,6 +56,8 @@ class Constructions:
         self._own = lexicon.mask("own")
         self._preposition = lexicon.mask("preposition")
         self._clausal = lexicon.mask("finite", "looks-verb", "says", "that", "relative", "conjunction") | BITS["colon"]
+        self._given = lexicon.mask("given-name")
+        self._heard = lexicon.mask("common", "noun", "verb", "finite", "nisba", "name", "the", "adverb", "closed", "place-begins", "by", "to")
         self._deed = lexicon.mask("verbal-noun", "event")
         self._author = self._speaks_or_tells | lexicon.mask("speech")
         self._clitic = lexicon.mask("clitic")
@@ -102,13 +105,18 @@ class Constructions:
         if draft.source is None:
             return False
         head = page.forms[draft.source[0]]
-        if head.bits & self._speaks:
+        if head.bits & self._speaks or self._is_a_name(page, draft.source):
             return True
         inner = any(other.begin == draft.start for other in drafts)
         sources = [other.source for other in drafts if other.source and other is not draft and other.shape != "line"]
         elsewhere = {page.forms[index].stem for source in sources for index in range(*source)}
         words = [page.forms[index] for index in range(*draft.source) if page.forms[index].bits & BITS["word"]]
         return bool(words) and not head.bits & self._polity and not inner and words[-1].stem in elsewhere
+
+    def _is_a_name(self, page: Page, source: Range) -> bool:
+        """Whether the words before a colon are nothing but a person's name: given names, and words that no list holds."""
+        words = [form for form in page.forms[source[0] : source[1]] if form.bits & BITS["word"]]
+        return 0 < len(words) <= NAME and all(form.bits & self._given or not (form.bits & self._heard or form.senses) for form in words)
 
     def _at(self, page: Page, spelled: Spelled, index: int) -> tuple[Match | None, CueSense | None]:
         """The first match at `index` that holds, with the meaning of its cue; one that only says that the report goes on has none."""

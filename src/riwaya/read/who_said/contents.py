@@ -46,7 +46,7 @@ class Contents:
             if draft.shape == "around":
                 self._around(page, draft, drafts[:place])
             elif draft.shape == "antecedent":
-                draft.content = [draft.match.groups["content"]]
+                draft.content = [unquoted(page, draft.match.groups["content"])]
             elif draft.shape == "quotation-before":
                 draft.content = [quote_before(page, draft.cue[0])]
             elif draft.shape == "as":
@@ -210,7 +210,8 @@ class Contents:
         if following & self._relative:
             index = next((place for place in range(index + 2, last) if forms[place].bits & BREAKS), last - 1)
             following = forms[index + 1].bits
-        if following & ENDS or index + 1 >= last or following & (self._and | self._conjunction | self._relative | self._aftermath):
+        leads_away = following & (self._and | self._conjunction | self._relative | self._aftermath) and not following & self._negation
+        if following & ENDS or index + 1 >= last or leads_away:
             return None
         words = sum(1 for first, after in draft.content for form in forms[first:after] if form.bits & BITS["word"])
         return index + 1 if words <= SHORT else None
@@ -266,6 +267,12 @@ def stopped(page: Page, span: Range, breaks: list[int]) -> Range:
 def quote_at(page: Page, index: int) -> Quote | None:
     """The quotation whose opening mark stands at `index`."""
     return next((quote for quote in page.quotes if quote.open == index), None)
+
+
+def unquoted(page: Page, span: Range) -> Range:
+    """The span without the quotation marks around all of it."""
+    quote = quote_at(page, span[0])
+    return (quote.open + 1, quote.close) if quote is not None and quote.close == span[1] - 1 and quote.close > quote.open + 1 else span
 
 
 def quote_before(page: Page, index: int) -> Range:

@@ -94,7 +94,7 @@ class NounPhrases:
         first, after = span
         segment = next((index for index in range(first + 1, after) if self._ends_a_name(forms, index)), after)
         head = forms[self._head(forms, first, after)]
-        name = self._personal_name(forms, self._after_the_role(forms, segment, after) if self._is_nameless(head) else first, after)
+        name = self._name(forms, first, segment, after)
         personal = name is not None
         if name is None:
             name = (first, min(segment, first + LONGEST_NAME))
@@ -148,6 +148,17 @@ class NounPhrases:
             if bits & COUNTS and not bits & self._light and not (bits & self._honorific and not bits & self._own and index + 1 < after):
                 return index
         return first
+
+    def _name(self, forms: list[Form], first: int, segment: int, after: int) -> Range | None:
+        """The person named in the phrase; behind "an expert" or another role that names nobody only with a given name, or after its comma."""
+        head = forms[self._head(forms, first, after)].bits
+        if not self._is_nameless(forms[self._head(forms, first, after)]):
+            return self._personal_name(forms, first, after)
+        if head & self._human and not head & self._plural:
+            found = self._personal_name(forms, first + 1, segment)
+            if found is not None and forms[found[0]].bits & self._given:
+                return found
+        return self._personal_name(forms, self._after_the_role(forms, segment, after), after)
 
     def _is_nameless(self, head: Form) -> bool:
         """Whether the head says that no person is named, whatever names stand after it."""

@@ -75,7 +75,8 @@ class Phrases:
         while forms[index].bits & finder.opening and index < len(forms) - 1:
             index += 1
         opens = forms[index].bits
-        if opens & finder.verbal or not opens & (finder.nominal | finder.definite):
+        names_none = not opens & (finder.definite | finder.could_speak) and self.complete(index + 1) is not None
+        if opens & finder.verbal or not opens & (finder.nominal | finder.definite) or names_none:
             index += 1
             while forms[index].bits & finder.points and index < len(forms) - 1:
                 index += 1

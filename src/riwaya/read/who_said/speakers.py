@@ -106,7 +106,7 @@ class Talk:
             phrase = self._nouns.read(self._page, owner)
         number, how = self._find(phrase)
         draft.notes.append(how)
-        if number is None and (phrase.honorific or phrase.anaphoric):
+        if number is None and (phrase.honorific or phrase.anaphoric or (phrase.papers and phrase.definite)):
             phrase = self._introduced(phrase) or phrase
             number, _ = self._find(phrase)
         if number is None:
@@ -136,10 +136,13 @@ class Talk:
         return None, "speaker-new"
 
     def _introduced(self, title: NounPhrase) -> NounPhrase | None:
-        """The person named with this title before, outside of any attribution: the nearest."""
+        """The person named with this title before, outside of any attribution, or whoever brought out the paper: the nearest."""
         for index in reversed(self._phrases.places(frozenset({title.head}))):
             if index >= title.span[0]:
                 continue
+            if title.papers:
+                span = self._phrases.owner((index, index + 1)) or self._phrases.subject(self._page.sentence(index)[0])
+                return self._nouns.read(self._page, span) if span is not None and not span[0] <= index < span[1] else None
             span = self._phrases.at(index, "np-closed")
             phrase = self._nouns.read(self._page, span) if span is not None else None
             if phrase is not None and phrase.personal and bool(phrase.feminine) == bool(title.feminine):
