@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from riwaya.lexicon.cues import CueSense
 from riwaya.lexicon.load import Language
 from riwaya.match.engine import Match, RuleSet
@@ -56,6 +58,7 @@ class Constructions:
         self._own = lexicon.mask("own")
         self._preposition = lexicon.mask("preposition")
         self._clausal = lexicon.mask("finite", "looks-verb", "says", "that", "relative", "conjunction") | BITS["colon"]
+        self._attached = lexicon.mask("and", "by", "to", "nisba")
         self._given = lexicon.mask("given-name")
         self._heard = lexicon.mask("common", "noun", "verb", "finite", "nisba", "name", "the", "adverb", "closed", "place-begins", "by", "to")
         self._deed = lexicon.mask("verbal-noun", "event")
@@ -145,6 +148,8 @@ class Constructions:
             return False
         if sense.kind == "says-first":
             return in_quotation(page, match.groups["cue"][0])
+        if "source" in match.groups and self._names_two(page, match.groups["source"]):
+            return False
         return not splits_a_name(page, match) and not self._cuts_a_construct(page, match) and self._agrees_apart(page, match) and self._agrees(page, match, sense)
 
     def _is_source(self, page: Page, match: Match, sense: CueSense) -> bool:
@@ -169,6 +174,12 @@ class Constructions:
         if head.bits & self._several and not head.bits & self._the:
             return sense.agrees[2] != "s"
         return True
+
+    def _names_two(self, page: Page, source: Range) -> bool:
+        """Whether the phrase holds two states side by side: the second is what the first one speaks of."""
+        forms = page.forms
+        states = [index for index in range(*source) if forms[index].bits & self._polity and not forms[index].bits & self._attached]
+        return any(one + 1 == other for one, other in pairwise(states))
 
     def _cuts_a_construct(self, page: Page, match: Match) -> bool:
         """Whether the source ends with a bare "agency of" and the content begins with the verbal noun that says of what."""
@@ -226,7 +237,7 @@ class Constructions:
             sense=sense,
             match=match,
             shape=match.rule.means,
-            begin=self._begin(page, min(cue[0], *(span[0] for span in (source, match.groups.get("via")) if span), cue[0])),
+            begin=self._begin(page, min([cue[0], *(span[0] for span in (source, match.groups.get("via"), match.groups.get("begin")) if span)])),
             start=content[0] if content else match.after,
             source=source,
         )

@@ -38,6 +38,7 @@ class Contents:
         self._discourse = mask("discourse")
         self._label = mask("outlet") | BITS["foreign"]
         self._had = mask("had", "auxiliary")
+        self._own, self._belongs = mask("own"), mask("belongs")
         self._that_he = mask("that-he")
 
     def settle(self, page: Page, drafts: list[Draft], breaks: list[int]) -> list[Draft]:
@@ -144,8 +145,8 @@ class Contents:
         for index in range(start + 1, end - 1):
             bits = forms[index].bits
             if not bits & BREAKS:
-                if draft.shape == "short" and bits & (self._verb | self._had) and bits & BITS["word"]:
-                    if index > start + 1 and not main:
+                if draft.shape == "short" and bits & (self._verb | self._had) and bits & BITS["word"] and not bits & self._belongs:
+                    if not main:
                         return index
                     main = False
                 continue
@@ -170,7 +171,14 @@ class Contents:
         first = draft.start
         draft.start = predicate[1] if page.forms[predicate[0]].bits & (self._that | self._clitic) else predicate[0]
         said = self._after(page, draft, later)
-        draft.content = [(first, trimmed_end(page, first, predicate[0])), said] if first < predicate[0] else [said]
+        named = self._before_relative(page, first, predicate[0])
+        draft.content = [(first, trimmed_end(page, first, named)), said] if first < predicate[0] else [said]
+
+    def _before_relative(self, page: Page, first: int, after: int) -> int:
+        """The end of the phrase without a relative clause behind a comma."""
+        forms = page.forms
+        found = (index for index in range(first, after - 1) if forms[index].bits & BITS["comma"] and forms[index + 1].bits & self._relative)
+        return next(found, after)
 
     # -------------------------------------------------------------------------------------- what stands around the cue
     def _around(self, page: Page, draft: Draft, earlier: list[Draft]) -> None:
@@ -217,6 +225,13 @@ class Contents:
         return index + 1 if words <= SHORT else None
 
     # -------------------------------------------------------------------------------------- one content and the next
+    def _goes_on_in_a_relative_clause(self, page: Page, other: Draft, start: int) -> bool:
+        """Whether the later cue goes on in a relative clause of the content: with "and", no comma, and a pronoun for whom the clause is about."""
+        forms = page.forms
+        if forms[other.begin - 1].bits & BREAKS or not forms[other.cue[0]].bits & self._and or not forms[other.cue[0]].bits & self._own:
+            return False
+        return any(form.bits & self._relative for form in forms[start : other.begin])
+
     def _is_independent(self, page: Page, draft: Draft, other: Draft, start: int) -> bool:
         """Whether the later attribution is the report's, and not part of what the earlier one says."""
         if in_inner_quote(page, other.cue[0], start) or other.passive or other.shape in OF_WHAT_STANDS_BEFORE:
@@ -229,7 +244,7 @@ class Contents:
         if kind == "saying":
             return bool(before & BREAKS) or not other.match.groups.get("source")
         starts_anew = before & (BREAKS | BITS["dash"]) or forms[other.begin].bits & (self._and | self._conjunction) or before & QUOTE
-        if not starts_anew:
+        if not starts_anew or self._goes_on_in_a_relative_clause(page, other, start):
             return False
         if other.source is None and not agree(draft, other):
             return False
