@@ -104,7 +104,7 @@ def test_words_are_found_by_their_stem() -> None:
 
 def test_lines_end_where_they_end_and_at_the_edges() -> None:
     page = page_of("سطر\n\nآخر")
-    assert page.line_ends == [0, 2, 3, 5]
+    assert list(page.line_ends()) == [0, 2, 3, 5]
 
 
 @pytest.mark.parametrize("text", ["", "\n", " ", "."])

@@ -12,45 +12,81 @@ from riwaya.lexicon.shapes import NUMBER_SHAPES
 from riwaya.text.form import BITS
 
 if TYPE_CHECKING:
-    from riwaya.lexicon.lexicon import Entry, Lexicon
+    from riwaya.lexicon.entry import Entry
+    from riwaya.lexicon.lexicon import Lexicon
 
 Kind = tuple[int, int, bool]  # the classes of a word, the proclitics it takes, whether it takes pronouns
 
 
-def combinations(lexicon: Lexicon, mask: int) -> set[int]:
-    """The bits under `mask` that words, numbers and marks can have."""
-    word, own = BITS["word"], lexicon.bit("own")
-    found = {bits & mask for bits in (*BITS.values(), *lexicon.marks.values(), *NUMBER_SHAPES)}
-    kinds = set(known_kinds(lexicon, mask))
-    kinds |= set(unknown_kinds(lexicon, mask, kinds))
-    for bits, allowed, suffixed in kinds:
-        taken = [flags for flags in lexicon.stacks if not flags & ~allowed]
-        found |= {(bits | flags | word) & mask for flags in taken}
-        if suffixed:
-            found |= {(bits | flags | own | word) & mask for flags in taken}
-    places = lexicon.places
-    if places is not None and mask & places.mask:
-        found |= {(bits | word) & mask for bits in places.combinations()}
-    return found | {bits | BITS["glued"] for bits in found if mask & BITS["glued"]}
+class Combinations:
+    """The kinds of the words of a lexicon, each word looked at once; `under(mask)` are the bits that any piece of text can have.
 
-
-def known_kinds(lexicon: Lexicon, mask: int) -> Iterator[Kind]:
-    """The kinds of the words in the table.
-
-    One written with the article shows it, and may be the bare word's too; one that begins like the article only once folded has none.
+    A word of the table that has got more classes since is to be told to `renew`.
     """
-    places = lexicon.places
-    ways = places.ways if places is not None and mask & places.mask else None
-    for word, entry in lexicon.entries():
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._kinds = {word: tuple(self._known(word)) for word in lexicon.words()}
+        self._taken: dict[int, list[int]] = {}  # the stacks of proclitics that words take, by what they allow
+
+    def renew(self, word: str) -> None:
+        """Look at a word of the table again, and at what it is with its article."""
+        for written in (word, *(article + word for article in self._lexicon.articles)):
+            if self._lexicon.entries(written):
+                self._kinds[written] = tuple(self._known(written))
+
+    def under(self, mask: int) -> set[int]:
+        """The bits under `mask` that words, numbers and marks can have."""
+        lexicon, word, own = self._lexicon, BITS["word"], BITS["word"] | self._lexicon.bit("own")
+        found = {bits & mask for bits in (*BITS.values(), *lexicon.marks.values(), *NUMBER_SHAPES)}
+        known = set().union(*self._kinds.values())
+        for bits, allowed, suffixed in {(bits & mask, *rest) for kinds in (known, self._unknown(known)) for bits, *rest in kinds}:
+            taken = self._stacks(allowed)
+            found |= {(bits | flags | word) & mask for flags in taken}
+            if suffixed:
+                found |= {(bits | flags | own) & mask for flags in taken}
+        if lexicon.places is not None:
+            found |= {(bits | word) & mask for bits in lexicon.places.combinations()}
+        found |= {lexicon.analyse(literal).bits & mask for literal in lexicon.composed}
+        return found | {bits | BITS["glued"] for bits in found if mask & BITS["glued"]}
+
+    def _stacks(self, allowed: int) -> list[int]:
+        """The proclitics in one word that a word takes which allows these."""
+        found = self._taken.get(allowed)
+        if found is None:
+            found = self._taken[allowed] = [flags for flags in self._lexicon.stacks if not flags & ~allowed]
+        return found
+
+    def _known(self, word: str) -> Iterator[Kind]:
+        """The kinds of a word in the table.
+
+        One written with the article shows it, and may be the bare word's too; one that begins like the article only once folded has none.
+        """
+        lexicon = self._lexicon
         _, flags, stem = lexicon.without_article(word)
         known = lexicon.entry(stem) if flags else None
         bare = known.taking(flags) if known is not None else None
-        shown = flags | lexicon.traits(stem if bare is not None else word) | (bare.bits if bare is not None else 0)
-        for bits, allowed, suffixed in readings(entry):
-            for more in ways(word) if ways is not None else (0,):
-                yield (bits | shown | more) & mask, allowed, suffixed
+        own = lexicon.traits(word)
+        shown = flags | (own if bare is None else lexicon.traits(stem) | bare.bits)
+        ways = {0} if lexicon.places is None else lexicon.places.ways(word)
+        for bits, allowed, suffixed in (kind for entry in lexicon.entries(word) for kind in readings(entry)):
+            for more in ways:
+                yield bits | shown | more, allowed, suffixed
                 if flags:
-                    yield (bits | lexicon.traits(word) | more) & mask, allowed, suffixed
+                    yield bits | own | more, allowed, suffixed
+
+    def _unknown(self, known: set[Kind]) -> Iterator[Kind]:
+        """The kinds of words that the table does not hold: by their shape alone, in any combination of traits that known words show.
+
+        One that may be a place that no list holds shows no clitic but the article.
+        """
+        lexicon = self._lexicon
+        unheard = 0 if lexicon.places is None else lexicon.places.unheard
+        for trait in {0, *(bits & lexicon.trait_bits for bits, _, _ in known)}:
+            for bits in {0, *lexicon.shape_bits, lexicon.bit("clitic"), BITS["foreign"]}:
+                yield bits | trait, lexicon.flags, False
+                if unheard:
+                    yield bits | trait | unheard, lexicon.bit("the"), False
 
 
 def readings(entry: Entry) -> Iterator[Kind]:
@@ -62,12 +98,3 @@ def readings(entry: Entry) -> Iterator[Kind]:
                 reduce(and_, [part.allowed for part in parts]),
                 bool(frozenset.intersection(*[part.after for part in parts])),
             )
-
-
-def unknown_kinds(lexicon: Lexicon, mask: int, known: set[Kind]) -> Iterator[Kind]:
-    """The kinds of words that the table does not hold: by their shape alone, in any combination of traits that known words show."""
-    all_traits = lexicon.trait_bits
-    traits = {0, *(bits & all_traits for bits, _, _ in known)}
-    for bits in {0, *lexicon.shape_bits, lexicon.bit("clitic"), BITS["foreign"]}:
-        for trait in traits:
-            yield (bits | trait) & mask, lexicon.flags, False

@@ -84,7 +84,7 @@ class Gazetteer:
         self._sure = bit(TIERS["s"])
         self._certain = bit(TIERS["s"]) | bit(TIERS["p"])
         self._known = bit("common") | bit("finite") | bit("verbal-noun")
-        self._unheard = bit(UNHEARD)
+        self.unheard = bit(UNHEARD)
         self._rest = bit(REST)
         self._the = bit("the")
         shapes = {name: bit(name) for name in (*language.shapes, *language.traits) if name not in NO_NAME}
@@ -124,7 +124,7 @@ class Gazetteer:
         named = None if indefinite else self.find(form.folded, whole=known and form.stem == form.folded)
         if named is None:
             if self._is_unheard(form):
-                form.add(self._unheard)
+                form.add(self.unheard)
             return form
         self._named[form.folded] = named
         if named.before and not known and named.bits & self._certain:
@@ -151,7 +151,7 @@ class Gazetteer:
         """The classes that a place name can have, every way it may be written."""
         tiers = {*self._tier_bits.values(), *(bit | self._begins_bit for bit in self._tier_bits.values()), self._begins_bit}
         written = {bits | self._flags[letters] for stacks in self._before.values() for letters, _, bits in stacks}
-        return {tier | cut for tier in tiers for cut in self._cuts | written} | {self._unheard, self._unheard | self._the, self._rest}
+        return {tier | cut for tier in tiers for cut in self._cuts | written} | {self._rest}
 
     def named(self, form: Form) -> Named:
         """What a form that has been marked may name."""

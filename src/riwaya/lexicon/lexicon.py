@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import reduce
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, reduce
 
 from riwaya.errors import LexiconError
+from riwaya.lexicon.combinations import Combinations
+from riwaya.lexicon.entry import Entry
 from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.lexicon.schema import LanguageFile
 from riwaya.lexicon.shapes import mark_bits, number_bits
-from riwaya.text.columns import Columns
 from riwaya.text.fold import Fold
 from riwaya.text.form import BITS, Form, Sense
 from riwaya.text.page import Page
@@ -19,44 +20,6 @@ from riwaya.text.words import Splitter, starts
 BLANKS = " \t\u00a0"
 NOTHING: frozenset[str] = frozenset()
 FORGET_AT = 400_000  # Forms remembered before the table starts anew: about 200 MB, more than a year of one newspaper needs.
-
-
-class Entry:
-    """What the lexicon holds for one spelling: its meanings, its classes as bits, and the proclitics it takes.
-
-    A spelling that is several words, a verb and a noun, has each of them as one of its `parts`: with an article it is the noun alone.
-    """
-
-    __slots__ = ("after", "allowed", "bits", "is_name", "parts", "senses")
-
-    def __init__(self, senses: tuple[Sense, ...], bits: int, allowed: int, after: frozenset[str], *, is_name: bool = False) -> None:
-        self.senses = senses
-        self.bits = bits
-        self.allowed = allowed
-        self.after = after
-        self.parts: tuple[Entry, ...] = (self,)
-        self.is_name = is_name  # only a spelling that patterns name, no word in itself
-
-    def joined(self, other: Entry) -> Entry:
-        """Both entries as one: a spelling with more than one meaning."""
-        both = self._merged(other)
-        if not self.is_name:
-            both.parts = self.parts + other.parts
-        return both
-
-    def _merged(self, other: Entry) -> Entry:
-        return Entry(self.senses + other.senses, self.bits | other.bits, self.allowed | other.allowed, self.after | other.after)
-
-    def taking(self, flags: int, suffix: str = "") -> Entry | None:
-        """The entry without the parts that do not take these proclitics and this suffix, None when none does."""
-        parts = [part for part in self.parts if not flags & ~part.allowed and (not suffix or suffix in part.after)]
-        return self if len(parts) == len(self.parts) else reduce(Entry._merged, parts) if parts else None
-
-    def marked(self, bit: int) -> None:
-        """Give the entry one more class."""
-        self.bits |= bit
-        for part in self.parts:
-            part.bits |= bit
 
 
 class Lexicon:
@@ -69,14 +32,13 @@ class Lexicon:
         self.language = language
         self.fold = Fold(marks=language.words.marks, merge=language.fold.merge)
         self.bits = dict(BITS)
-        self.columns = Columns()
         self.flags = 0
         self._exact_spellings = {self.fold.light(word) for word in language.fold.exact}
         self._entries: dict[str, Entry] = {}
         self._exact: dict[str, Entry] = {}
         self._loose: dict[str, Entry] = {}  # the exact spellings as those write them who leave hamzas out
         self._literals: dict[str, int] = {}
-        self._forms: dict[str, Form] = {}
+        self._forms = Forms(self._remember)
         self.places: Gazetteer | None = None
         self._splitter = Splitter.of(language.script, language.words.marks, language.words.joiner)
         self._before: dict[str, list[tuple[str, int]]] = {}
@@ -88,11 +50,13 @@ class Lexicon:
             stacks.sort(key=lambda stack: len(stack[0]))
         self._article = self.bit("the")
         self._noun = self.bit("noun")
+        self._own = self.bit("own")
         self._closed = self.bit("closed")
         self._alone = {written: flags for stacks in self._before.values() for written, flags in stacks}
+        self._articles = [(written, flags) for written, flags in self._alone.items() if flags == self._article]
         self._after = {sort: frozenset(suffixes) for sort, suffixes in language.clitics.after.items()}
         suffixes = {suffix for suffixes in self._after.values() for suffix in suffixes}
-        self._suffixes = sorted(suffixes, key=lambda suffix: (-len(suffix), suffix))
+        self._suffixes = tuple(sorted(suffixes, key=lambda suffix: (-len(suffix), suffix)))
         merged = set(language.fold.merge.values())
         self._pronouns = {ending for ending in suffixes if ending in merged}
         self._joins = [("", ""), *((ending, self.fold.deep(was)) for ending, was in language.clitics.joins.items())]
@@ -171,34 +135,43 @@ class Lexicon:
             self._literals[self.fold.light(word)] = self._literals.get(self.fold.light(word), 0) | bit
         else:
             table[key] = Entry((), bit, self._allowed.get("closed", 0), NOTHING, is_name=True)
+        if key in table and "combinations" in vars(self):
+            self.combinations.renew(key)
 
-    def entries(self) -> Iterable[tuple[str, Entry]]:
-        """Every spelling in the table with what it means."""
-        yield from self._exact.items()
-        yield from self._entries.items()
+    @cached_property
+    def combinations(self) -> Combinations:
+        """What bits a piece of text can have."""
+        return Combinations(self)
+
+    @property
+    def composed(self) -> Iterable[str]:
+        """The spellings that patterns name and the table holds without their clitics."""
+        return self._literals.keys()
+
+    @property
+    def articles(self) -> list[str]:
+        """The articles that are written in one word with a noun."""
+        return [written for written, _ in self._articles]
+
+    def words(self) -> set[str]:
+        """Every spelling in the table, as it is looked up."""
+        return self._exact.keys() | self._entries.keys()
 
     def page(self, text: str) -> Page:
         """The text cut into analysed forms."""
         pieces = self._splitter.split(text)
-        known = self._forms
-        try:
-            forms = [known[piece] for piece in pieces]
-        except KeyError:
-            if len(known) > FORGET_AT:
-                known.clear()
-            forms = [known.get(piece) or self._remember(piece) for piece in pieces]
-        return Page(text, forms, starts(pieces)[:-1], self.columns)
+        if len(self._forms) > FORGET_AT:
+            self._forms.clear()
+        return Page(text, list(map(self._forms.__getitem__, pieces)), starts(pieces)[:-1])
 
     def _remember(self, piece: str) -> Form:
+        """The form of a piece with the blanks after it; these change nothing but that the next piece is not glued to it."""
         surface = piece.rstrip(BLANKS)
         if not surface:
-            form = Form(piece, piece, BITS["blank"])
-        elif surface == piece:
-            form = self.analyse(surface, glued=True)
-        else:
-            twin = self._forms.get(surface) or self._forms.setdefault(surface, self.analyse(surface, glued=True))
-            form = Form(surface, twin.folded, twin.bits & ~BITS["glued"], senses=twin.senses, stem=twin.stem, suffix=twin.suffix)
-        self._forms[piece] = form
+            return Form(piece, piece, BITS["blank"])
+        form = self.analyse(surface, glued=True)
+        if surface != piece:
+            form.part()
         return form
 
     def analyse(self, surface: str, *, glued: bool = False) -> Form:
@@ -217,7 +190,8 @@ class Lexicon:
         return form if self.places is None else self.places.mark(form)
 
     def _word(self, surface: str, glue: int) -> Form:
-        light, folded = self.fold.light(surface), self.fold.deep(surface)
+        light = self.fold.light(surface)
+        folded = self.fold.merged(light)
         bits = BITS["word"] | glue
         if not self._script.search(folded):
             bits |= BITS["foreign"]
@@ -229,11 +203,8 @@ class Lexicon:
         if found is None:
             return self._unknown(surface, folded, bits)
         entry, flags, stem, suffix = found
-        bits |= self._literals.get(light, 0)
-        if suffix:
-            flags |= self.bit("own")
-        bits |= entry.bits | flags | shown(self._traits, stem)
-        return Form(surface, folded, bits, senses=entry.senses, stem=stem, suffix=suffix)
+        bits |= self._literals.get(light, 0) | entry.bits | flags | shown(self._traits, stem)
+        return Form(surface, folded, bits | self._own if suffix else bits, senses=entry.senses, stem=stem, suffix=suffix)
 
     def _find(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The entry of a word, its clitics, its stem and the suffix that was taken off to find it.
@@ -274,11 +245,16 @@ class Lexicon:
     def _unknown(self, surface: str, folded: str, bits: int) -> Form:
         """A word that the lexicon does not hold: what its shape says, and its article, which can be seen on any word."""
         bits |= shown(self._shapes, folded)
-        for written, flags in self._before.get(folded[:1], ()):
-            if flags & self._article and folded.startswith(written) and len(folded) > len(written) + 1:
-                stem = folded[len(written) :]
+        for length, flags in self._cuts(folded):
+            if flags & self._article and len(folded) > length + 1:
+                stem = folded[length:]
                 return Form(surface, folded, bits | flags | shown(self._traits, stem), stem=stem)
         return Form(surface, folded, bits | shown(self._traits, folded))
+
+    def _cuts(self, folded: str) -> list[tuple[int, int]]:
+        """The lengths of the proclitics that the word may begin with, the shortest first, and their flags."""
+        stacks = self._before.get(folded[:1])
+        return [(len(written), flags) for written, flags in stacks if folded.startswith(written)] if stacks else []
 
     def _look_up_anywhere(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The entry of a word, its clitics and its stem: a spelling that matters before one that is like it only once folded."""
@@ -286,17 +262,17 @@ class Lexicon:
 
     def _look_up(self, light: str, folded: str, *places: tuple[dict[str, Entry], str]) -> tuple[Entry, int, str, str] | None:
         """The entry of a word, its clitics and its stem, from the first of the tables that has it in its spelling."""
+        cuts = self._cuts(folded)
         for table, word in places:
             whole = table.get(word)
             if whole is not None:
                 return self._with_article(whole, folded, light)
-            for written, flags in self._before.get(folded[:1], ()):
-                if folded.startswith(written):
-                    known = table.get(word[len(written) :])
-                    entry = known.taking(flags) if known is not None else None
-                    if entry is not None:
-                        found, article, stem, _ = self._with_article(entry, folded[len(written) :], light[len(written) :])
-                        return found, flags | article, stem, ""
+            for length, flags in cuts:
+                known = table.get(word[length:])
+                entry = known.taking(flags) if known is not None else None
+                if entry is not None:
+                    found, article, stem, _ = self._with_article(entry, folded[length:], light[length:])
+                    return found, flags | article, stem, ""
         return None
 
     def _with_article(self, whole: Entry, folded: str, light: str) -> tuple[Entry, int, str, str]:
@@ -315,8 +291,8 @@ class Lexicon:
 
     def without_article(self, folded: str) -> tuple[str, int, str]:
         """The article a folded word begins with, its flag and the rest; nothing, 0 and the word where it has none."""
-        for written, flags in self._before.get(folded[:1], ()):
-            if flags == self._article and folded.startswith(written) and len(folded) > len(written) + 1:
+        for written, flags in self._articles:
+            if folded.startswith(written) and len(folded) > len(written) + 1:
                 return written, flags, folded[len(written) :]
         return "", 0, folded
 
@@ -324,12 +300,18 @@ class Lexicon:
         """What the table holds for a folded spelling."""
         return self._entries.get(folded)
 
+    def entries(self, word: str) -> list[Entry]:
+        """What the table holds for a spelling as it is looked up: where that matters, and where it does not."""
+        return [table[word] for table in (self._exact, self._entries) if word in table]
+
     def traits(self, word: str) -> int:
         """The classes that a word has by its shape, whatever else it is."""
         return shown(self._traits, self.fold.deep(word))
 
     def _without_suffix(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The word before the longest suffix that one takes; where its end can be two words, both are meant."""
+        if not light.endswith(self._suffixes):
+            return None
         for suffix in self._suffixes:
             if light.endswith(suffix) and len(folded) > len(suffix) + 1:
                 found = list(self._bases(light[: -len(suffix)], folded[: -len(suffix)], suffix))
@@ -346,6 +328,18 @@ class Lexicon:
                 entry = found[0].taking(0, suffix) if found is not None else None
                 if found is not None and entry is not None:
                     yield entry, found[1], found[2]
+
+
+class Forms(dict[str, Form]):
+    """The forms that have been met, by the piece of text that each is; a piece that is new is analysed when it is looked up."""
+
+    def __init__(self, analyse: Callable[[str], Form]) -> None:
+        super().__init__()
+        self._analyse = analyse
+
+    def __missing__(self, piece: str) -> Form:
+        found = self[piece] = self._analyse(piece)
+        return found
 
 
 def shown(shapes: list[tuple[int, re.Pattern[str]]], folded: str) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from riwaya.lexicon.combinations import combinations
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.match.classes import Classes
 
@@ -36,10 +35,15 @@ class Tests:
         self.mask = 0
         # Every term under its rarest class, the one declared last, so that a word is tried only against terms that may fit it.
         self._terms: dict[int, list[tuple[int, int, int]]] = {}
+        self._sure: dict[int, int] = {}  # the flags of the terms that ask for one class and nothing else
         for text, test in self._tests.items():
             self.mask |= test.mask
             for must, never in test.terms:
-                self._terms.setdefault(1 << must.bit_length() >> 1, []).append((must, never, self.flags[text]))
+                rarest = 1 << must.bit_length() >> 1
+                if must == rarest and not never:
+                    self._sure[rarest] = self._sure.get(rarest, 0) | self.flags[text]
+                else:
+                    self._terms.setdefault(rarest, []).append((must, never, self.flags[text]))
         self._known: dict[int, int] = {}
 
     def signature(self, bits: int) -> int:
@@ -55,8 +59,9 @@ class Tests:
         while rest:
             one = rest & -rest
             rest ^= one
+            found |= self._sure.get(one >> 1, 0)
             for must, never, flag in self._terms.get(one >> 1, ()):
-                if bits & must == must and not bits & never:
+                if not flag & found and bits & must == must and not bits & never:
                     found |= flag
         return found
 
@@ -75,7 +80,7 @@ class Tests:
 class Alphabet:
     """The letters of some patterns: which words their class expressions tell apart.
 
-    `letter(bits)` is the letter of a word, `letters(expression)` are those that satisfy an expression. A word of a kind that was not
+    `letter(signature)` is the letter of a word, `letters(expression)` are those that satisfy an expression. A word of a kind that was not
     foreseen makes a new letter, and every one of the `listeners` is told: what was compiled must be compiled again.
     """
 
@@ -87,9 +92,9 @@ class Alphabet:
         self._sets: dict[str, str] = {}
         self.listeners: list[Callable[[], None]] = []
 
-    def letter(self, bits: int) -> str:
-        """The letter of any word with these bits."""
-        kind = self._tests.signature(bits) & self._flags
+    def letter(self, signature: int) -> str:
+        """The letter of any word with this signature."""
+        kind = signature & self._flags
         found = self._letters.get(kind)
         if found is None:
             found = self._letters[kind] = numbered(len(self._letters))
@@ -118,7 +123,7 @@ def numbered(place: int) -> str:
 
 def foreseen(lexicon: Lexicon, tests: Tests, laid: Iterable[int]) -> set[int]:
     """The signatures that the words of a lexicon can have, and those of bits that will be laid over a page."""
-    return {tests.signature(bits) for bits in (*combinations(lexicon, tests.mask), *laid)}
+    return {tests.signature(bits) for bits in (*lexicon.combinations.under(tests.mask), *laid)}
 
 
 def parted(wanted: Sequence[int], signatures: Collection[int]) -> list[int]:
@@ -128,16 +133,24 @@ def parted(wanted: Sequence[int], signatures: Collection[int]) -> list[int]:
     letters than there is room for has an alphabet of its own.
     """
     groups: list[int] = []
+    full: list[int] = []  # the flags of patterns that need more letters than there is room for
     for flags in sorted(set(wanted), key=lambda flags: (-flags.bit_count(), flags)):
+        if any(held & flags == flags for held in full):
+            continue
         near = sorted(range(len(groups)), key=lambda place: (-(groups[place] & flags).bit_count(), place))
         for place in near:
             both = groups[place] | flags
-            if both == groups[place] or len({signature & both for signature in signatures}) <= ROOM:
+            if both == groups[place] or has_room(both, signatures):
                 groups[place] = both
                 break
         else:
-            groups.append(flags)
-    return groups
+            (groups if has_room(flags, signatures) else full).append(flags)
+    return [*groups, *full]
+
+
+def has_room(flags: int, signatures: Collection[int]) -> bool:
+    """Whether an alphabet for these flags needs no more letters than there is room for."""
+    return len({signature & flags for signature in signatures}) <= ROOM
 
 
 def char_class(letters: str, everything: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from riwaya.lexicon.schema import Rule
 from riwaya.match import pattern as pt
 from riwaya.match.alphabet import BORDER, ENDS, Alphabet, Tests, foreseen, parted
 from riwaya.match.side import Side, opening
-from riwaya.match.spelled import Lines, Spelled
+from riwaya.match.spelled import Spelled
 from riwaya.text.form import KINDS, kind_of
 from riwaya.text.page import Page
 
@@ -50,45 +50,31 @@ class CompiledRule(Generic[R]):
         self.left = left
         self.right = right
 
-    def match(self, page: Spelled, index: int) -> Match | None:
-        """The match of this rule woken by the form at `index`, None when it does not fit there."""
+    def match(self, page: Spelled, index: int, right: re.Match[str] | None) -> Match | None:
+        """The match of this rule woken by the form at `index`, with what its right side matched; None when the left does not fit."""
         first, after = index, index + 1
         groups: dict[str, tuple[int, int]] = {}
-        side = self.right
+        side = self.left
+        left = None
         if side is not None:
-            found = side.match(page.forward[side.place], after)
-            if found is None:
+            left = side.match(page.backward[side.place], page.size - index)
+            if left is None:
                 return None
-            after = found.end()
-            for name, written in side.names:
-                begin, end = found.span(written)
+            first = page.size - left.end()
+        if right is not None and self.right is not None:
+            after = right.end()
+            for name, group in self.right.names:
+                begin, end = right.span(group)
                 if begin >= 0:
                     groups[name] = (begin, end)
-        side = self.left
-        if side is not None:
-            length = len(page.forms)
-            found = side.match(page.backward[side.place], length - index)
-            if found is None:
-                return None
-            first = length - found.end()
-            for name, written in side.names:
-                begin, end = found.span(written)
+        if left is not None and side is not None:
+            for name, group in side.names:
+                begin, end = left.span(group)
                 if begin >= 0:
-                    groups[name] = (length - end, length - begin)
+                    groups[name] = (page.size - end, page.size - begin)
         if self.pattern.trigger_name is not None:
             groups[self.pattern.trigger_name] = (index, index + 1)
         return Match(self.rule, first, after, groups)
-
-
-class Woken:
-    """The column of a question's triggers: a letter for the forms that may wake one of its rules, another for all others."""
-
-    def __init__(self, tests: Tests) -> None:
-        self.tests = tests
-
-    def letter(self, bits: int) -> str:
-        """Whether a form with these bits may wake a rule."""
-        return WAKES if self.tests.signature(bits) else SLEEPS
 
 
 class Fitting(dict[int, int]):
@@ -117,6 +103,39 @@ class Fitting(dict[int, int]):
         return found
 
 
+class Rows(dict[int, str]):
+    """The letters of every kind of form: one for each alphabet of a question, last whether the form may wake one of its rules."""
+
+    def __init__(self, tests: Tests, alphabets: Sequence[Alphabet], triggered: Fitting) -> None:
+        super().__init__()
+        self._tests = tests
+        self._alphabets = alphabets
+        self._triggered = triggered
+
+    @property
+    def width(self) -> int:
+        """How many letters a form has."""
+        return len(self._alphabets) + 1
+
+    def __missing__(self, kind: int) -> str:
+        signature = self._tests.signature(KINDS[kind])
+        letters = [alphabet.letter(signature) for alphabet in self._alphabets]
+        found = self[kind] = "".join(letters) + (WAKES if self._triggered[kind] else SLEEPS)
+        return found
+
+
+class Chosen(dict[int, tuple[CompiledRule[R], ...]]):
+    """The rules that have a bit in a number, in order."""
+
+    def __init__(self, rules: Sequence[CompiledRule[R]]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, fitting: int) -> tuple[CompiledRule[R], ...]:
+        found = self[fitting] = tuple(rule for place, rule in enumerate(self._rules) if fitting >> place & 1)
+        return found
+
+
 class RuleSet(Generic[R]):
     """The rules of one question over its own alphabets, the first in the file tried first.
 
@@ -126,6 +145,7 @@ class RuleSet(Generic[R]):
     def __init__(
         self, lexicon: Lexicon, rules: Sequence[R], macros: Mapping[str, str], phrases: Sequence[str] = (), laid: Iterable[int] = ()
     ) -> None:
+        macros = pt.Macros(macros)
         self.parsed = [(rule, parsed(rule, macros)) for rule in rules]
         nodes = {name: pt.Parser(macro(name, macros, lexicon), macros).whole() for name in phrases}
         self._sides: dict[tuple[pt.Node, bool], Side] = {}
@@ -140,7 +160,6 @@ class RuleSet(Generic[R]):
             for rule, pattern in self.parsed
         ]
         self._lexicon = lexicon
-        self._columns = lexicon.columns
         self._read(macros.get(BORDER, ENDS), laid)
 
     def _wanted(self, node: pt.Node, *, border: bool) -> Side | None:
@@ -158,32 +177,32 @@ class RuleSet(Generic[R]):
         """Give every side its alphabet, and learn which forms wake which rules."""
         lexicon, others = self._lexicon, {BORDER: border}
         triggers = [pattern.trigger.expression for _, pattern in self.parsed]
-        expressions = [expression for side in self._sides.values() for expression in side.expressions()]
+        expressions = [expression for side in self._sides.values() for expression in side.expressions]
         for expression in sorted({*triggers, *expressions, border}):
             for literal in LITERAL.findall(expression):
                 lexicon.add_literal(literal)
         self.tests = Tests([*expressions, BORDER], lexicon.mask, others)
-        wakes = Tests(triggers, lexicon.mask, others)
-        self._spell_sides(foreseen(lexicon, self.tests, laid))
-        self._woken = Woken(wakes)
-        self._place = self._columns.add(self._woken)
-        self._triggered = Fitting(wakes, [wakes.flags[expression] for expression in triggers])
+        self._wakes = Tests(triggers, lexicon.mask, others)
+        alphabets = self._spell_sides(foreseen(lexicon, self.tests, laid))
+        self._triggered = Fitting(self._wakes, [self._wakes.flags[expression] for expression in triggers])
         self._before = Fitting(self.tests, [opening(pt.mirrored(pattern.left), self.tests) for _, pattern in self.parsed])
         self._after = Fitting(self.tests, [opening(pattern.right, self.tests) for _, pattern in self.parsed])
-        self._chosen: dict[int, tuple[CompiledRule[R], ...]] = {}
+        self._rows = Rows(self.tests, alphabets, self._triggered)
+        self._chosen = Chosen(self.rules)
 
-    def _spell_sides(self, signatures: set[int]) -> None:
+    def _spell_sides(self, signatures: set[int]) -> list[Alphabet]:
         """Part the sides among alphabets, so that none of these needs many letters."""
-        wanted = {side: self.tests.union(side.expressions()) for side in self._sides.values()}
-        alphabets = [(flags, Alphabet(self.tests, flags, signatures)) for flags in parted([*wanted.values()], signatures)]
-        places = [self._columns.add(alphabet) for _, alphabet in alphabets]
+        wanted = {side: self.tests.union(side.expressions) for side in self._sides.values()}
+        parts = parted([*wanted.values()], signatures)
+        alphabets = [Alphabet(self.tests, flags, signatures) for flags in parts]
         for side, flags in wanted.items():
-            place = next(place for place, (held, _) in enumerate(alphabets) if held & flags == flags)
-            side.spell_with(alphabets[place][1], places[place])
+            place = next(place for place, held in enumerate(parts) if held & flags == flags)
+            side.spell_with(alphabets[place], place)
+        return alphabets
 
     def holds(self, expression: str, bits: int) -> bool:
         """Whether a class expression of these rules holds for the bits."""
-        tests = self.tests if expression in self.tests.flags else self._woken.tests
+        tests = self.tests if expression in self.tests.flags else self._wakes
         return tests.holds(expression, bits)
 
     @property
@@ -193,12 +212,16 @@ class RuleSet(Generic[R]):
 
     def spell(self, page: Page, overlay: Mapping[int, int] | None = None) -> Spelled:
         """The page in the letters of this question; `overlay` gives single positions other bits than their form's."""
-        if not overlay:
-            return Spelled(page.forms, Lines(page.letters, self._columns.width), {})
-        rows = page.rows.copy()
+        spelled = Spelled([*page.kinds, NOWHERE], list(map(self._rows.__getitem__, page.kinds)))
+        return self.laid_over(spelled, overlay) if overlay else spelled
+
+    def laid_over(self, page: Spelled, overlay: Mapping[int, int]) -> Spelled:
+        """A page that has been spelled, with other bits at single positions."""
+        kinds, rows = page.kinds.copy(), page.rows.copy()
         for index, bits in overlay.items():
-            rows[index] = self._columns.row(bits)
-        return Spelled(page.forms, Lines("".join(rows), self._columns.width), {index: kind_of(bits) for index, bits in overlay.items()})
+            kind = kind_of(bits)
+            kinds[index], rows[index] = kind, self._rows[kind]
+        return Spelled(kinds, rows)
 
     def places(self, name: str, page: Spelled) -> list[int]:
         """Where the phrase that macro `name` describes begins, in reading order."""
@@ -207,22 +230,33 @@ class RuleSet(Generic[R]):
 
     def triggers(self, page: Spelled) -> Iterator[int]:
         """Where a rule may be woken, in reading order."""
-        return (found.start() for found in WAKING.finditer(page.forward[self._place]))
+        return (found.start() for found in WAKING.finditer(page.forward[self._rows.width - 1]))
 
     def triggers_between(self, page: Spelled, first: int, after: int) -> Iterator[int]:
-        """Where a rule may be woken from `first` up to `after`."""
-        return (found.start() for found in WAKING.finditer(page.forward[self._place], first, after))
+        """Where a rule may be woken from `first` up to `after`, which are near to each other."""
+        triggered, kinds = self._triggered, page.kinds
+        return (index for index in range(first, after) if triggered[kinds[index]])
 
     def at(self, page: Spelled, index: int) -> Iterator[Match]:
         """The matches woken by the form at `index`, in the order of the rules."""
-        before = page.kind(index - 1) if index else NOWHERE
-        after = page.kind(index + 1) if index + 1 < len(page.forms) else NOWHERE
-        fitting = self._triggered[page.kind(index)] & self._before[before] & self._after[after]
-        chosen = self._chosen.get(fitting)
-        if chosen is None:
-            chosen = self._chosen[fitting] = tuple(rule for place, rule in enumerate(self.rules) if fitting >> place & 1)
-        for rule in chosen:
-            found = rule.match(page, index)
+        kinds = page.kinds
+        fitting = self._triggered[kinds[index]] & self._before[kinds[index - 1]] & self._after[kinds[index + 1]]
+        return self.matches(self._chosen[fitting], page, index) if fitting else iter(())
+
+    def matches(self, rules: Sequence[CompiledRule[R]], page: Spelled, index: int) -> Iterator[Match]:
+        """The matches of these rules woken by the form at `index`.
+
+        Most rules that are woken fail on their right, so that side is tried here, without a call.
+        """
+        forward = page.forward
+        right = None
+        for rule in rules:
+            side = rule.right
+            if side is not None:
+                right = side.match(forward[side.place], index + 1)
+                if right is None:
+                    continue
+            found = rule.match(page, index, right)
             if found is not None:
                 yield found
 

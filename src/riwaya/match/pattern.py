@@ -104,12 +104,49 @@ class Pattern:
     border_after: bool = False
 
 
+class Macros(dict[str, str]):
+    """Patterns by name, which may use one another; what they stand for is read once."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        super().__init__(patterns)
+        self._nodes: dict[str, Node] = {}
+        self._expressions: dict[str, str] = {}
+
+    def node(self, name: str, depth: int) -> Node:
+        """What a macro stands for, `depth` macros within one another."""
+        if depth > DEEPEST:
+            raise PatternError(f"macro {name!r} is made of itself")
+        found = self._nodes.get(name)
+        if found is None:
+            found = self._nodes[name] = Parser(self[name], self, depth).whole()
+        return found
+
+    def expression(self, text: str) -> str:
+        """A class expression with every macro in it that is itself a class expression written out."""
+        found = self._expressions.get(text)
+        if found is None:
+            found = self._expressions[text] = self._written_out(text)
+        return found
+
+    def _written_out(self, text: str) -> str:
+        for _ in range(DEEPEST):
+            written = MACRO.sub(lambda found: self._inlined(found[0]), text)
+            if written == text:
+                return text
+            text = written
+        raise PatternError(f"class expression {text!r} has a macro that is made of itself")
+
+    def _inlined(self, name: str) -> str:
+        body = self.get(name, "").strip()
+        return f"({body[1:-1]})" if body.startswith("[") and body.endswith("]") and body.count("[") == 1 else name
+
+
 @dataclass(slots=True)
 class Parser:
-    """Reads one pattern; `macros` are patterns by name, and may use one another."""
+    """Reads one pattern with the macros that it may use."""
 
     source: str
-    macros: Mapping[str, str]
+    macros: Macros
     depth: int = 0
     tokens: list[tuple[str, str]] = field(default_factory=list)
     position: int = 0
@@ -166,32 +203,14 @@ class Parser:
                 raise PatternError(f"pattern {self.source!r} opens a bracket and never closes it")
             return inner
         if kind == "name" and text in self.macros:
-            return self.expanded(text)
+            return self.macros.node(text, self.depth + 1)
         if kind == "name":
             return Atom(text)
         if kind == "expression":
-            return Atom(self.class_expression(text))
+            return Atom(self.macros.expression(text))
         if kind == "literal":
             return Atom(f'"{text}"')
         raise PatternError(f"pattern {self.source!r} has {text!r} where a class, a word or a bracket should stand")
-
-    def expanded(self, macro: str) -> Node:
-        if self.depth > DEEPEST:
-            raise PatternError(f"macro {macro!r} is made of itself")
-        return Parser(self.macros[macro], self.macros, self.depth + 1).whole()
-
-    def class_expression(self, text: str) -> str:
-        """The expression with every macro in it that is itself a class expression written out."""
-        for _ in range(DEEPEST):
-            written = MACRO.sub(lambda found: self.inlined(found[0]), text)
-            if written == text:
-                return text
-            text = written
-        raise PatternError(f"class expression {text!r} has a macro that is made of itself")
-
-    def inlined(self, name: str) -> str:
-        body = self.macros.get(name, "").strip()
-        return f"({body[1:-1]})" if body.startswith("[") and body.endswith("]") and body.count("[") == 1 else name
 
     def whole(self) -> Node:
         node = self.choice()
@@ -217,7 +236,8 @@ def parse(source: str, macros: Mapping[str, str] | None = None) -> Pattern:
     """
     text = source.strip()
     before, after = text.startswith("^"), text.endswith("$")
-    node = Parser(text.removeprefix("^").removesuffix("$"), macros or {}).whole()
+    known = macros if isinstance(macros, Macros) else Macros(macros or {})
+    node = Parser(text.removeprefix("^").removesuffix("$"), known).whole()
     items = node.items if isinstance(node, Sequence) else (node,)
     found = [(place, item) for place, item in enumerate(items) if isinstance(item, Trigger)]
     if len(found) != 1:

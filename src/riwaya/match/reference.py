@@ -15,7 +15,7 @@ Groups = dict[str, tuple[int, int]]
 
 
 def match(rule: Rule, pattern: pt.Pattern, forms: Sequence[Form], index: int, holds: Callable[[str, int], bool]) -> Match | None:
-    """What the rule matches when the form at `index` wakes it; the same answer as `CompiledRule.match`, found step by step."""
+    """What the rule matches when the form at `index` wakes it; the same answer as of `CompiledRule`, found step by step."""
     if not holds(pattern.trigger.expression, forms[index].bits):
         return None
     length = len(forms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
 
@@ -15,16 +15,18 @@ from riwaya.match.alphabet import BORDER, Alphabet, Tests
 class Side:
     """One side of a rule, as a regular expression and the names that it remembers.
 
-    It is compiled when it is first matched, and again after its alphabet has grown.
+    It is compiled when it is first matched, and again after its alphabet has grown. `expressions` are its class expressions, as often
+    as it asks for them.
     """
 
-    __slots__ = ("_border", "_node", "_regex", "alphabet", "match", "names", "place")
+    __slots__ = ("_border", "_node", "_regex", "alphabet", "expressions", "match", "names", "place")
 
     match: Callable[[str, int], re.Match[str] | None]
     alphabet: Alphabet
 
     def __init__(self, node: pt.Node, *, border: bool) -> None:
         self._node, self._border = node, border
+        self.expressions = (*(atom.expression for atom in pt.atoms(node)), *([BORDER] if border else []))
         self.names: list[tuple[str, str]] = []
         self.place = 0
         self.forget()
@@ -33,12 +35,6 @@ class Side:
         """Be compiled again at the next match."""
         self._regex: re.Pattern[str] | None = None
         self.match = self._compile_and_match
-
-    def expressions(self) -> Iterator[str]:
-        """The class expressions of this side, as often as it asks for them."""
-        yield from (atom.expression for atom in pt.atoms(self._node))
-        if self._border:
-            yield BORDER
 
     def spell_with(self, alphabet: Alphabet, place: int) -> None:
         """Match over the letters of this alphabet, which stand at that place of every row."""

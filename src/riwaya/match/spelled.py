@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from riwaya.text.form import Form
+from collections.abc import Sequence
 
 
 class Lines(dict[int, str]):
     """The letters of a page by the place of their column, cut out of its rows when they are first asked for."""
 
-    def __init__(self, letters: str, width: int) -> None:
+    def __init__(self, rows: Sequence[str]) -> None:
         super().__init__()
-        self._letters = letters
-        self._width = width
+        self._rows = rows
+        self._letters = ""
 
     def __missing__(self, place: int) -> str:
-        found = self[place] = self._letters[place :: self._width]
+        if not self._letters:
+            self._letters = "".join(self._rows)
+        found = self[place] = self._letters[place :: len(self._rows[0])]
         return found
 
 
@@ -33,20 +33,19 @@ class Backward(dict[int, str]):
 
 
 class Spelled:
-    """A page in letters, both ways round, with some forms read as others than they are (`laid`, kinds by position)."""
+    """A page in letters, both ways round: `rows` has the letters of each of its `size` forms, one for each column, `kinds` their kinds.
 
-    __slots__ = ("_laid", "backward", "forms", "forward")
+    After the last kind stands one for what is beyond the page, which `kinds[-1]` finds, too: what stands before the first form.
+    """
 
-    def __init__(self, forms: Sequence[Form], forward: Lines, laid: Mapping[int, int]) -> None:
-        self.forms = forms
-        self.forward = forward
-        self.backward = Backward(forward)
-        self._laid = laid
+    __slots__ = ("backward", "forward", "kinds", "rows", "size")
+
+    def __init__(self, kinds: list[int], rows: list[str]) -> None:
+        self.size = len(rows)
+        self.kinds = kinds
+        self.rows = rows
+        self.forward = Lines(rows)
+        self.backward = Backward(self.forward)
 
     def __len__(self) -> int:
-        return len(self.forms)
-
-    def kind(self, index: int) -> int:
-        """The kind of the form at `index`, as the rules are to see it."""
-        found = self._laid.get(index)
-        return self.forms[index].kind if found is None else found
+        return self.size

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from riwaya.match.engine import CompiledRule, Match
+from riwaya.match.engine import CompiledRule, Match, RuleSet
 from riwaya.match.spelled import Spelled
 
 
@@ -14,20 +14,19 @@ from riwaya.match.spelled import Spelled
 def traced() -> Iterator[list[Match]]:
     """The matches of all rules in the order in which they were found, those included that were not used in the end.
 
-    The engine itself keeps no trace, so that reading costs nothing for it; for the time of the block its one matching method is
-    replaced by one that writes down what it finds.
+    The engine itself keeps no trace, so that reading costs nothing for it; for the time of the block its one method that tries rules
+    is replaced by one that writes down what they match.
     """
     matches: list[Match] = []
-    match = CompiledRule.match
+    method = RuleSet.matches
 
-    def noting(rule: CompiledRule[Any], page: Spelled, index: int) -> Match | None:
-        found = match(rule, page, index)
-        if found is not None:
+    def noting(rules: RuleSet[Any], woken: Sequence[CompiledRule[Any]], page: Spelled, index: int) -> Iterator[Match]:
+        for found in method(rules, woken, page, index):
             matches.append(found)
-        return found
+            yield found
 
-    CompiledRule.match = noting  # type: ignore[assignment, method-assign]  # for the time of the block
+    RuleSet.matches = noting  # type: ignore[assignment, method-assign]  # for the time of the block
     try:
         yield matches
     finally:
-        CompiledRule.match = match  # type: ignore[method-assign]
+        RuleSet.matches = method  # type: ignore[method-assign]

@@ -50,9 +50,10 @@ class Reader:
     def read(self, report: Report) -> Reading:
         """The record of the report, and the page it was read from."""
         page = self.language.lexicon.page(report.text)
-        published = report.published or self.when.dateline(page)
+        candidates = self.when.candidates(page)
+        published = report.published or self.when.dateline(page, candidates)
         report = msgspec.structs.replace(report, published=published, language=self.language.code)
-        times = self.when.find(page, published)
+        times = self.when.find(page, published, candidates)
         places = self.where.find(page, times)
         figures = self.how_many.find(page, times)
         statements, speakers = self.who_said.find(page, times, self.how_sure.on(page))

@@ -72,7 +72,7 @@ class Where:
         around = Surroundings()
         spelled = self.rules.spell(page)
         candidates = list(self._candidates(page, self.rules.places(MARKED, spelled), self.gazetteer, around))
-        spelled = self.rules.spell(page, self._overlay(page, candidates))
+        spelled = self.rules.laid_over(spelled, self._overlay(page, candidates))
         found = self._judged(candidates, spelled)
         self._settle(page, candidates, self.gazetteer)
         for one in candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -22,21 +23,29 @@ class Fold:
     merge: dict[str, str] = field(default_factory=dict)
     _light: dict[int, str | None] = field(init=False, repr=False, compare=False)
     _deep: dict[int, str | None] = field(init=False, repr=False, compare=False)
+    _carries: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         light: dict[int, str | None] = {ord(mark): None for mark in self.marks + INVISIBLE}
         object.__setattr__(self, "_light", light)
+        object.__setattr__(self, "_carries", re.compile(f"[{re.escape(self.marks + INVISIBLE)}]"))
         object.__setattr__(self, "_deep", {ord(char): to for char, to in self.merge.items()})
 
     def light(self, word: str) -> str:
         """The word without diacritics, tatweel and invisible characters, in lower case and in composed letters."""
         if not word.isascii():
-            word = unicodedata.normalize("NFKC", word).translate(self._light)
+            word = unicodedata.normalize("NFKC", word)
+            if self._carries.search(word):
+                word = word.translate(self._light)
         return word.lower()
 
     def deep(self, word: str) -> str:
         """The word as it is looked up: `light`, with interchangeable letters made one."""
-        return self.light(word).translate(self._deep)
+        return self.merged(self.light(word))
+
+    def merged(self, light: str) -> str:
+        """A word that is undressed already, with interchangeable letters made one."""
+        return light.translate(self._deep)
 
 
 def digits(word: str) -> str:

@@ -63,6 +63,12 @@ class Form:
         self.bits |= bits
         self.kind = kind_of(self.bits)
 
+    def part(self) -> None:
+        """Let a blank follow the form: for the lexicon alone, while nobody else has seen the form."""
+        self.bits &= ~BITS["glued"]
+        self.kind = kind_of(self.bits)
+        self.glued = False
+
     def sense(self, name: str) -> Sense | None:
         """The meaning of this form as a member of class `name`, None when it is not one."""
         for sense in self.senses:

@@ -4,58 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from riwaya.model import Span
-from riwaya.text.columns import NEWLINE, QUESTION, QUOTE, STOP, Columns, marks
 from riwaya.text.form import BITS, EDGE, Form
+from riwaya.text.marks import MARKS, NEWLINE, QUESTION, QUOTE, STOP, doing
 from riwaya.text.quotes import Quote, find_quotes
 from riwaya.text.sentences import find_sentences, is_inside
 
-ENDS, LINES = re.compile(marks(STOP | QUESTION | NEWLINE)), re.compile(marks(NEWLINE))
-STOPS, PAIRED = re.compile(marks(STOP)), re.compile(marks(QUOTE | NEWLINE))
+ENDS, LINES = re.compile(doing(STOP | QUESTION | NEWLINE)), re.compile(doing(NEWLINE))
+STOPS, PAIRED = re.compile(doing(STOP)), re.compile(doing(QUOTE | NEWLINE))
 
 
 class Page:
     """A text cut into forms, with an empty edge before the first and after the last.
 
-    Positions are indexes into `forms`; a pair (i, j) means the forms from i up to and without j.
+    Positions are indexes into `forms`; a pair (i, j) means the forms from i up to and without j. `kinds` are the kinds of the forms.
     """
 
-    def __init__(self, text: str, forms: list[Form], starts: list[int], columns: Columns) -> None:
+    def __init__(self, text: str, forms: list[Form], starts: list[int]) -> None:
         self.text = text
         self.forms = [EDGE, *forms, EDGE]
         self.starts = [0, *starts, len(text)]
-        self._columns = columns
-        self._spelt = -1  # the version of the columns that the rows below are in
-        self._rows: list[str] = []
-        self._letters = ""
-        self._width = 1
+        self.kinds = [form.kind for form in self.forms]
 
     def __len__(self) -> int:
         return len(self.forms)
-
-    @property
-    def rows(self) -> list[str]:
-        """The letters of every form, one for each column."""
-        self._spell()
-        return self._rows
-
-    @property
-    def letters(self) -> str:
-        """The rows of the page as one string."""
-        self._spell()
-        return self._letters
-
-    def _spell(self) -> None:
-        """Spell the page, anew when there are other columns than there were."""
-        if self._spelt != self._columns.version:
-            self._spelt = self._columns.version
-            self._rows = self._columns.rows(self.forms)
-            self._letters = "".join(self._rows)
-            self._width = self._columns.width
 
     def end(self, index: int) -> int:
         """Where the form at `index` ends in the text, without the blanks after it."""
@@ -87,21 +62,30 @@ class Page:
         """Where a full stop belongs to an abbreviation or a number and ends no sentence."""
         return [index for index in self.marks(STOPS) if is_inside(self.forms, index)]
 
-    @cached_property
-    def line_ends(self) -> list[int]:
+    def line_ends(self) -> Iterator[int]:
         """The positions of all line ends, the edges of the page included."""
-        return list(self.marks(LINES))
+        return self.marks(LINES)
 
     @cached_property
-    def _stems(self) -> dict[str, list[int]]:
-        places = defaultdict(list)
-        for index, form in enumerate(self.forms):
-            places[form.stem].append(index)
-        return places
+    def _stems(self) -> tuple[dict[str, int], list[int]]:
+        """Where each stem stands last, and for every form where its stem stands before; -1 where it does not."""
+        last: dict[str, int] = {}
+        before = []
+        for index, stem in enumerate([form.stem for form in self.forms]):
+            before.append(last.get(stem, -1))
+            last[stem] = index
+        return last, before
 
     def words(self, stems: Iterable[str]) -> list[int]:
         """The positions of the words that have one of these stems, in order."""
-        found = [index for stem in stems for index in self._stems.get(stem, ()) if self.forms[index].bits & BITS["word"]]
+        last, before = self._stems
+        found = []
+        for stem in stems:
+            index = last.get(stem, -1)
+            while index >= 0:
+                if self.forms[index].bits & BITS["word"]:
+                    found.append(index)
+                index = before[index]
         return sorted(found)
 
     @cached_property
@@ -110,5 +94,9 @@ class Page:
         return find_quotes(self.forms, self.marks(PAIRED))
 
     def marks(self, wanted: re.Pattern[str]) -> Iterator[int]:
-        """The positions of marks, by their letters in the column of marks: many times as fast as looking at every form."""
-        return (found.start() for found in wanted.finditer(self.letters[:: self._width]))
+        """The positions of marks, by their letters."""
+        return (found.start() for found in wanted.finditer(self._marks))
+
+    @cached_property
+    def _marks(self) -> str:
+        return "".join(map(MARKS.__getitem__, self.kinds))

@@ -77,7 +77,7 @@ class Numbers:
         """The numbers of the page in reading order, each as wide as its words allow."""
         spelled = self.rules.spell(page)
         counts = self.alone(page.forms, spelled)
-        spelled = self.rules.spell(page, self.overlay(page.forms, counts))
+        spelled = self.rules.laid_over(spelled, self.overlay(page.forms, counts))
         matches = {count.place: list(self.rules.at(spelled, count.place)) for count in counts}
         counts = joined(counts, matches)
         done = 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from riwaya.errors import LexiconError
@@ -30,11 +30,12 @@ PLACE_WORDS = 4  # "New Delhi, India, " before the date of an agency's report.
 
 
 class Candidate(NamedTuple):
-    """A match that may be a time, and the words it would take."""
+    """A match that may be a time, the words it would take, and the place of the word that woke its rule."""
 
     first: int
     after: int
     match: Match
+    woken: int
 
 
 class When:
@@ -61,47 +62,47 @@ class When:
         self.label = bits.get(LABEL, 0)
         self.closes_wire = bits.get(WIRE, 0) | BITS["bracket-open"] | BITS["dash"]
 
-    def find(self, page: Page, published: date | None) -> list[TimeSeen]:
+    def candidates(self, page: Page) -> list[Candidate]:
+        """Every match that may be a time, in reading order: what the times of a page and the day of its publication are found among."""
+        spelled = self.rules.spell(page)
+        found = [candidate(match, index) for index in self.rules.triggers(spelled) for match in self.rules.at(spelled, index)]
+        found.sort(key=lambda one: one.first)
+        return found
+
+    def find(self, page: Page, published: date | None, candidates: list[Candidate] | None = None) -> list[TimeSeen]:
         """The times of the page in reading order, none overlapping another, the longest reading of the words each time."""
         at = Standpoint(self, page, published)
-        return [seen(one, moment) for rivals in self.rivals(page, len(page)) for one, moment in at.settled(rivals)]
+        found = self.candidates(page) if candidates is None else candidates
+        return [seen(one, moment) for group in rivals(found) for one, moment in at.settled(group)]
 
-    def dateline(self, page: Page) -> date | None:
+    def dateline(self, page: Page, candidates: list[Candidate] | None = None) -> date | None:
         """The day that the page itself gives as its day of publication, None when it gives none.
 
         That is a full date alone in a line near the top, or one that opens an agency's report after the place.
         """
         lines = top_lines(page)
+        until = lines[-1][1] if lines else 0
+        found = self.candidates(page) if candidates is None else candidates
+        groups = list(rivals(one for one in found if one.woken < until))
+        while groups and not any(self.dates_page(page, one, lines) for one in groups[-1]):
+            groups.pop()
         at = Standpoint(self, page, None)
-        for rivals in self.rivals(page, lines[-1][1] if lines else 0):
-            for one, moment in at.settled(rivals):
-                line = next(((first, after) for first, after in lines if first <= one.first < after), None)
-                if line is not None and moment.day is not None and self.dates_page(page, one, line):
+        for group in groups:
+            for one, moment in at.settled(group):
+                if moment.day is not None and self.dates_page(page, one, lines):
                     return moment.day
         return None
 
-    def dates_page(self, page: Page, one: Candidate, line: tuple[int, int]) -> bool:
-        """Whether a date is all that its line says, or stands where an agency's report has it."""
-        if one.first - line[0] <= PLACE_WORDS and page.forms[one.after].bits & self.closes_wire:
+    def dates_page(self, page: Page, one: Candidate, lines: list[tuple[int, int]]) -> bool:
+        """Whether a date is all that one of the lines says, or stands where an agency's report has it."""
+        line = next(((first, after) for first, after in lines if first <= one.first < after), None)
+        if line is None:
+            return False
+        forms = page.forms
+        if one.first - line[0] <= PLACE_WORDS and forms[one.after].bits & self.closes_wire:
             return True
-        beside = [*page.forms[line[0] : one.first], *page.forms[one.after : line[1]]]
-        return all(form.bits & self.label or not form.bits & BITS["word"] for form in beside)
-
-    def rivals(self, page: Page, until: int) -> Iterator[list[Candidate]]:
-        """The candidates before position `until`, those whose words overlap together, in reading order."""
-        spelled = self.rules.spell(page)
-        found = [candidate(match) for index in self.rules.triggers_between(spelled, 0, until) for match in self.rules.at(spelled, index)]
-        found.sort(key=lambda one: one.first)
-        group: list[Candidate] = []
-        after = 0
-        for one in found:
-            if group and one.first >= after:
-                yield group
-                group = []
-            group.append(one)
-            after = max(after, one.after)
-        if group:
-            yield group
+        beside = (forms[index].bits for index in (*range(line[0], one.first), *range(one.after, line[1])))
+        return all(bits & self.label or not bits & BITS["word"] for bits in beside)
 
     def rank(self, one: Candidate) -> tuple[int, int]:
         """The order in which rivals are tried: the longest match first, then the rule that stands first."""
@@ -167,17 +168,31 @@ class Standpoint:
             self.at.near = self.at.named = moment
 
 
+def rivals(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """The candidates whose words overlap together, in reading order."""
+    group: list[Candidate] = []
+    after = 0
+    for one in candidates:
+        if group and one.first >= after:
+            yield group
+            group = []
+        group.append(one)
+        after = max(after, one.after)
+    if group:
+        yield group
+
+
 def top_lines(page: Page) -> list[tuple[int, int]]:
     """The first lines of a page that hold anything, as positions from and up to."""
-    lines = [(first + 1, after) for first, after in pairwise(page.line_ends) if after > first + 1]
-    return lines[:TOP_LINES]
+    lines = ((first + 1, after) for first, after in pairwise(page.line_ends()) if after > first + 1)
+    return list(islice(lines, TOP_LINES))
 
 
-def candidate(match: Match) -> Candidate:
+def candidate(match: Match, woken: int) -> Candidate:
     """The match with the words that it would take: those of one slot where its rule says so, else all but what stands `before`."""
     first, after = match.groups.get(str(match.rule.gives.get("words")), (match.first, match.after))
     before = match.groups.get("before")
-    return Candidate(before[1] if before else first, after, match)
+    return Candidate(before[1] if before else first, after, match, woken)
 
 
 def seen(one: Candidate, moment: Moment) -> TimeSeen:

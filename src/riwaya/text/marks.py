@@ -1,0 +1,36 @@
+"""The marks that order a text, spelt with a letter a form: so they are found many times as fast as by looking at every form."""
+
+from __future__ import annotations
+
+from riwaya.text.form import BITS, KINDS
+
+# What a mark does, a bit each; there is a letter for each combination.
+STOP, QUESTION, NEWLINE, QUOTE = 1, 2, 4, 8
+DOES = {
+    "stop": STOP, "question": QUESTION, "newline": NEWLINE, "quote-open": QUOTE, "quote-close": QUOTE, "quote-straight": QUOTE,
+}  # fmt: skip
+PLAIN = ord("A")  # the letter of a form that does none of this
+
+
+class Marks(dict[int, str]):
+    """The letters of forms by their kinds, made once for each."""
+
+    def __missing__(self, kind: int) -> str:
+        bits, does = KINDS[kind], 0
+        for name, flag in DOES.items():
+            if bits & BITS[name]:
+                does |= flag
+        found = self[kind] = chr(PLAIN + does)
+        return found
+
+
+MARKS = Marks()
+
+
+def doing(does: int) -> str:
+    """A regular expression for the marks that do any of this, over the letters of `MARKS`.
+
+    >>> doing(QUOTE)
+    '[IJKLMNOP]'
+    """
+    return f"[{''.join(chr(PLAIN + flags) for flags in range(2 * QUOTE) if flags & does)}]"
