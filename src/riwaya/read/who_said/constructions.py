@@ -24,7 +24,12 @@ RESUMES = (
     "comma", "semicolon", "newline", "stop", "dots", "edge", "question", "conjunction", "while", "but", "had", "already", "dash", "time",
     "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he", "negation",
 )  # fmt: skip
-UNNAMED = ("passive-that", "relayed-from-him", "of-whom-they-say", "passive-by-phrase")  # constructions that name nobody wherever they stand
+UNNAMED = (
+    "passive-that",
+    "relayed-from-him",
+    "of-whom-they-say",
+    "passive-by-phrase",
+)  # constructions that name nobody wherever they stand
 PHRASES = ("np-full", "np-to-full", "np-closed", "np-closed-full")  # the macros that are asked for by name: noun phrases
 PASSIVE = ("passive-that", "passive-by-phrase", "passive-in-phrase")  # constructions whose subject, if any, is no speaker
 NO_ARTICLE = ("says", "says-first")  # a verb has none: what has one is a noun that is spelt like it
@@ -60,7 +65,9 @@ class Constructions:
         self._clausal = lexicon.mask("finite", "looks-verb", "says", "that", "relative", "conjunction") | BITS["colon"]
         self._attached = lexicon.mask("and", "by", "to", "nisba")
         self._given = lexicon.mask("given-name")
-        self._heard = lexicon.mask("common", "noun", "verb", "finite", "nisba", "name", "the", "adverb", "closed", "place-begins", "by", "to")
+        self._heard = lexicon.mask(
+            "common", "noun", "verb", "finite", "nisba", "name", "the", "adverb", "closed", "place-begins", "by", "to"
+        )
         self._deed = lexicon.mask("verbal-noun", "event")
         self._author = self._speaks_or_tells | lexicon.mask("speech")
         self._clitic = lexicon.mask("clitic")
@@ -150,7 +157,12 @@ class Constructions:
             return in_quotation(page, match.groups["cue"][0])
         if "source" in match.groups and self._names_two(page, match.groups["source"]):
             return False
-        return not splits_a_name(page, match) and not self._cuts_a_construct(page, match) and self._agrees_apart(page, match) and self._agrees(page, match, sense)
+        return (
+            not splits_a_name(page, match)
+            and not self._cuts_a_construct(page, match)
+            and self._agrees_apart(page, match)
+            and self._agrees(page, match, sense)
+        )
 
     def _is_source(self, page: Page, match: Match, sense: CueSense) -> bool:
         """Whether what stands where the source does can be one: of a noun, who could speak; of a verb, anything but a deed."""
@@ -237,7 +249,9 @@ class Constructions:
             sense=sense,
             match=match,
             shape=match.rule.means,
-            begin=self._begin(page, min([cue[0], *(span[0] for span in (source, match.groups.get("via"), match.groups.get("begin")) if span)])),
+            begin=self._begin(
+                page, min([cue[0], *(span[0] for span in (source, match.groups.get("via"), match.groups.get("begin")) if span)])
+            ),
             start=content[0] if content else match.after,
             source=source,
         )
@@ -259,6 +273,8 @@ class Constructions:
         if to is not None and any(page.forms[index].bits & (self._outlet | BITS["foreign"]) for index in range(*to)):
             while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | QUOTES):
                 to = (to[0] + 1, to[1])
+            while to[0] < to[1] and page.forms[to[1] - 1].bits & QUOTES:
+                to = (to[0], to[1] - 1)
             named = trimmed(page, to)
             if named is not None:
                 found.append(named)

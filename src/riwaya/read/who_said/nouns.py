@@ -86,6 +86,7 @@ class NounPhrases:
         self._human, self._plural = mask("human"), mask("plural")
         self._defined = self._the | self._own | self._polity | self._given
         self._closes = self._defined | self._nisba | mask("adjectival", "preposition", "by", "to")
+        self._to = mask("to")
         self._her = endings.get("pronoun-3fs", ())
 
     def read(self, page: Page, span: Range) -> NounPhrase:
@@ -135,6 +136,8 @@ class NounPhrases:
         """Whether the head shows a woman or a feminine noun; a form of address shows it by the pronoun on it."""
         if self._is_address(head):
             return head.suffix in self._her
+        if head.bits & self._polity:
+            return None
         return head.stem.endswith(self._feminine) if head.bits & BITS["word"] else None
 
     def _is_address(self, head: Form) -> bool:
@@ -204,16 +207,18 @@ class NounPhrases:
     def _personal_name(self, forms: list[Form], first: int, after: int) -> Range | None:
         """The person named in the phrase: the run of name words that holds a given name, else the longest after a title or at first."""
         runs: list[tuple[bool, int, int, int]] = []
-        titled = False
+        titled = governed = False  # whether a title stands before, and whether it is somebody else's: "loyal to President …"
         index = first
         while index < after:
+            bits = forms[index].bits
             if not self._can_name(forms[index]):
-                titled = titled or bool(forms[index].bits & self._title)
+                if bits & self._title:
+                    titled, governed = True, index > first and bool(bits & self._to)
                 index += 1
                 continue
             end = self._name_end(forms, index, after)
             given = any(forms[place].bits & self._given for place in range(index, end))
-            if given or titled or index == first:
+            if (given or titled or index == first) and not governed:
                 runs.append((given, end - index, index, end))
             index = end
         return max(runs)[2:] if runs else None

@@ -14,6 +14,7 @@ from riwaya.text.page import Page
 
 # A bare "the statement" or "the same source" has at most so many words; with more it is named in its own right.
 PAPER_WORDS = 2
+GENDERS = {True: "f", False: "m", None: ""}  # by what a noun phrase shows
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Known:
         if number in "pd":
             return self.many
         if gender == "f":
-            return self.gender == "f"
+            return self.gender in ("f", "")
         return self.gender != "f" and not (self.many and not self.phrases[-1].personal and cue[0] == "3")
 
 
@@ -208,7 +209,7 @@ class Talk:
         if found is None:
             return None
         phrase = self._nouns.read(self._page, found)
-        candidate = Known([phrase], gender="f" if phrase.feminine else "m", many=phrase.many)
+        candidate = Known([phrase], gender=GENDERS[phrase.feminine], many=phrase.many)
         if not candidate.agrees(agrees):
             return None
         number, _ = self._find(phrase)
