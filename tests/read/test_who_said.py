@@ -206,7 +206,7 @@ def test_any_quotation_marks_will_do(pair: str) -> None:
 
 
 def marked(statement: tuple[object, ...], pair: str) -> str:
-    return repr(statement).replace('\\"', '"').replace(pair[0], "<").replace(pair[1], ">").replace("'", '"')
+    return repr(statement).replace('\\"', '"').replace(pair[0], "|").replace(pair[1], "|").replace("'", '"')
 
 
 # ------------------------------------------------------------------------------------------------ the examples themselves

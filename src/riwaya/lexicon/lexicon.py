@@ -226,7 +226,7 @@ class Lexicon:
 
     def _with_pronoun(self, whole: tuple[Entry, int, str, str], light: str, folded: str) -> tuple[Entry, int, str, str]:
         """A word that ends like a pronoun only once folded is also, as it is written, another word with that pronoun."""
-        if whole[0].bits & self._closed or light[-1:] not in self._pronouns:
+        if whole[0].bits & (self._closed | self.bit("that")) or light[-1:] not in self._pronouns:
             return whole
         other = self._without_suffix(light, folded)
         if other is None or not other[0].senses:

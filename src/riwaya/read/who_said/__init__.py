@@ -62,6 +62,8 @@ def certainty(draft: Draft, content: Certainty) -> Certainty:
         return Certainty(draft.sense.certainty)
     if draft.passive and content == Certainty.ASSERTED:
         return Certainty.PROBABLE
+    if draft.hearsay and content == Certainty.ASSERTED:
+        return Certainty.UNKNOWN
     return content
 
 

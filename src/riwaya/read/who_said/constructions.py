@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
+
 from riwaya.lexicon.cues import CueSense
 from riwaya.lexicon.load import Language
 from riwaya.match.engine import Match, RuleSet
@@ -49,6 +51,8 @@ class Constructions:
         self._own_voice = lexicon.mask("own-voice")
         self._first = lexicon.mask("says-first")
         self._finite = lexicon.mask("says")
+        self._news = lexicon.mask("takes-news-about")
+        self._rarely = lexicon.mask("rarely")
         self._negation, self._what = lexicon.mask("negation"), lexicon.mask("what")
         self._speaks_or_tells = self.phrases.could_speak | lexicon.mask("document", "picture", "paper")
         self._common = lexicon.mask("common", "verbal-noun", "event", "preposition", "finite", "looks-verb", "closed")
@@ -246,7 +250,7 @@ class Constructions:
         content = match.groups.get("content")
         draft = Draft(
             cue=cue,
-            sense=sense,
+            sense=self._with_its_verb(page, match, sense),
             match=match,
             shape=match.rule.means,
             begin=self._begin(
@@ -256,13 +260,24 @@ class Constructions:
             source=source,
         )
         draft.via = self._via(page, match)
+        draft.hearsay = source is not None and bool(page.forms[source[0]].bits & self._news)
         bits = page.forms[cue[0]].bits
         draft.passive = source is None and bool(bits & self._passive) and match.rule.name in PASSIVE
         before = page.forms[cue[0] - 1].bits
-        draft.negated = bool(before & self._negation and not before & self._what)
+        rarely = page.forms[cue[0] - 2].bits & self._rarely if before & self._what else 0
+        draft.negated = bool(before & self._negation and not before & self._what) or bool(rarely)
         if draft.shape == "around":
             draft.begin = min(draft.begin, match.first)
         return draft
+
+    def _with_its_verb(self, page: Page, match: Match, sense: CueSense) -> CueSense:
+        """The sense of the cue, with the act of the verb or noun in it: "according to what the ministry denied"."""
+        more = match.groups.get("more")
+        if more is None or sense.kind != "according":
+            return sense
+        senses = [found.value for form in page.forms[more[0] : more[1]] for found in form.senses]
+        verb = next((found for found in senses if isinstance(found, CueSense)), sense)
+        return msgspec.structs.replace(sense, act=verb.act)
 
     def _via(self, page: Page, match: Match) -> list[Range]:
         """The intermediaries that the construction names; an addressee counts only when it prints or broadcasts."""
@@ -273,7 +288,7 @@ class Constructions:
         if to is not None and any(page.forms[index].bits & (self._outlet | BITS["foreign"]) for index in range(*to)):
             while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | QUOTES):
                 to = (to[0] + 1, to[1])
-            while to[0] < to[1] and page.forms[to[1] - 1].bits & QUOTES:
+            if any(quote.open < to[0] and quote.close == to[1] - 1 for quote in page.quotes):
                 to = (to[0], to[1] - 1)
             named = trimmed(page, to)
             if named is not None:

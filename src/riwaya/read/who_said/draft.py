@@ -34,6 +34,7 @@ class Draft:
     speaker: int | None = None
     passive: bool = False
     negated: bool = False
+    hearsay: bool = False
     notes: list[str] = field(default_factory=list)
 
     @property
