@@ -51,6 +51,7 @@ class Constructions:
         self._own_voice = lexicon.mask("own-voice")
         self._first = lexicon.mask("says-first")
         self._finite = lexicon.mask("says")
+        self._anonymous, self._looks_to = lexicon.mask("anonymous"), lexicon.mask("looks-to")
         self._news = lexicon.mask("takes-news-about")
         self._rarely = lexicon.mask("rarely")
         self._negation, self._what = lexicon.mask("negation"), lexicon.mask("what")
@@ -174,7 +175,9 @@ class Constructions:
         if sense.kind == "speech":
             return self._could_speak(page, source)
         head = page.forms[source[0]].bits
-        return not head & self._deed or bool(head & self._author) or not head & self._the or match.rule.means == "line"
+        if not head & self._deed or head & self._author or match.rule.means == "line":
+            return True
+        return not head & self._the and match.rule.means != "around"
 
     def _could_speak(self, page: Page, source: Range) -> bool:
         """Whether the phrase names somebody who speaks, or a name that the lexicon does not know."""
@@ -285,7 +288,7 @@ class Constructions:
         if (via := trimmed(page, match.groups.get("via"))) is not None:
             found.append(via)
         to = match.groups.get("to")
-        if to is not None and any(page.forms[index].bits & (self._outlet | BITS["foreign"]) for index in range(*to)):
+        if to is not None and (self._tells_a_paper(page, match, to)):
             while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | QUOTES):
                 to = (to[0] + 1, to[1])
             if any(quote.open < to[0] and quote.close == to[1] - 1 for quote in page.quotes):
@@ -294,6 +297,14 @@ class Constructions:
             if named is not None:
                 found.append(named)
         return found or self._dateline(page, match)
+
+    def _tells_a_paper(self, page: Page, match: Match, to: Range) -> bool:
+        """Whether the addressee prints or broadcasts: by its kind, or because someone unnamed tells it."""
+        if any(page.forms[index].bits & (self._outlet | BITS["foreign"]) for index in range(*to)):
+            return True
+        source = match.groups.get("source")
+        unnamed = source is not None and page.forms[source[0]].bits & self._anonymous
+        return bool(unnamed and page.forms[to[0]].bits & self._looks_to)
 
     def _dateline(self, page: Page, match: Match) -> list[Range]:
         """The agency in brackets that opens a wire report, when the statement is its first: "(…) - said …"."""

@@ -166,6 +166,8 @@ class NounPhrases:
     def _is_nameless(self, head: Form) -> bool:
         """Whether the head says that no person is named, whatever names stand after it."""
         bits = head.bits
+        if bits & self._the and bits & self._human and not bits & self._plural:
+            return False
         if self._is_titled(head):
             return bool(bits & self._anonymous) and not bits & self._the and not bits & self._outlet
         return bool(bits & (self._anonymous | self._organisation | self._polity)) or bool(bits & self._outlet)

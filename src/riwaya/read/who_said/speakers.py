@@ -171,8 +171,10 @@ class Talk:
             found = self._of_the_sentence(draft, agrees, sentence, alone=last is None)
         if found is not None:
             return found
-        if last is None and not earlier:
-            return None
+        if last is None:
+            found = self._of_the_last_sentence(draft, agrees, sentence)
+        if found is not None or not earlier:
+            return found
         draft.notes.append("speaker-goes-on" if last is not None else "speaker-is-the-last")
         return (last or earlier[0]).speaker
 
@@ -192,6 +194,13 @@ class Talk:
         paper = self._phrases.paper_before(draft.cue)
         owner = self._phrases.owner(paper) if paper is not None else None
         return self._pointed_at(draft, owner, "", "speaker-of-the-paper")
+
+    def _of_the_last_sentence(self, draft: Draft, agrees: str, sentence: Range) -> int | None:
+        """The subject of the sentence before, where nobody who spoke agrees with the cue and it does."""
+        if sentence[0] <= 1 or not agrees:
+            return None
+        found = self._phrases.subject(self._page.sentence(sentence[0] - 1)[0])
+        return self._pointed_at(draft, found, agrees, "speaker-of-the-last-sentence")
 
     def _of_the_sentence(self, draft: Draft, agrees: str, sentence: Range, *, alone: bool) -> int | None:
         """The subject of the sentence, where it comes before the cue and agrees with it; of a cue that goes on, that of a clause before it."""
