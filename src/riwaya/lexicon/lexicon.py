@@ -316,6 +316,8 @@ class Lexicon:
             if light.endswith(suffix) and len(folded) > len(suffix) + 1:
                 found = list(self._bases(light[: -len(suffix)], folded[: -len(suffix)], suffix))
                 if found:
+                    fewest = min(flags.bit_count() for _, flags, _ in found)
+                    found = [one for one in found if one[1].bit_count() == fewest]
                     return reduce(Entry.joined, [entry for entry, _, _ in found]), found[0][1], found[-1][2], suffix
         return None
 

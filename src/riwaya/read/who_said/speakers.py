@@ -200,6 +200,8 @@ class Talk:
         if sentence[0] <= 1 or not agrees:
             return None
         found = self._phrases.subject(self._page.sentence(sentence[0] - 1)[0])
+        if found is not None and found[0] >= sentence[0]:
+            return None
         return self._pointed_at(draft, found, agrees, "speaker-of-the-last-sentence")
 
     def _of_the_sentence(self, draft: Draft, agrees: str, sentence: Range, *, alone: bool) -> int | None:
