@@ -69,11 +69,20 @@ class Combinations:
         own = lexicon.traits(word)
         shown = flags | (own if bare is None else lexicon.traits(stem) | bare.bits)
         ways = {0} if lexicon.places is None else lexicon.places.ways(word)
-        for bits, allowed, suffixed in (kind for entry in lexicon.entries(word) for kind in readings(entry)):
+        for bits, allowed, suffixed in self._readings(word):
             for more in ways:
                 yield bits | shown | more, allowed, suffixed
                 if flags:
                     yield bits | own | more, allowed, suffixed
+        for other, stem in lexicon.also(word):
+            for bits, allowed in {(one[0] | two[0], one[1] & two[1]) for one in self._readings(word) for two in readings(other)}:
+                for more in ways:
+                    yield bits | lexicon.bit("own") | lexicon.traits(stem) | more, allowed, False
+
+    def _readings(self, word: str) -> Iterator[Kind]:
+        """What is left of a word of the table with some clitics."""
+        for entry in self._lexicon.entries(word):
+            yield from readings(entry)
 
     def _unknown(self, known: set[Kind]) -> Iterator[Kind]:
         """The kinds of words that the table does not hold: by their shape alone, in any combination of traits that known words show.

@@ -59,6 +59,7 @@ class Lexicon:
         self._suffixes = tuple(sorted(suffixes, key=lambda suffix: (-len(suffix), suffix)))
         merged = set(language.fold.merge.values())
         self._pronouns = {ending for ending in suffixes if ending in merged}
+        self._endings = {self.fold.deep(ending) for ending in self._pronouns}
         self._joins = [("", ""), *((ending, self.fold.deep(was)) for ending, was in language.clitics.joins.items())]
         self._allowed = {sort: self._flags(names) for sort, names in language.clitics.allowed.items()}
         self.marks = mark_bits(language.marks)
@@ -320,6 +321,19 @@ class Lexicon:
                     found = [one for one in found if one[1].bit_count() == fewest]
                     return reduce(Entry.joined, [entry for entry, _, _ in found]), found[0][1], found[-1][2], suffix
         return None
+
+    def also(self, word: str) -> Iterator[tuple[Entry, str]]:
+        """What else a word of the table can be with a pronoun, and the stem that then shows.
+
+        Before a pronoun its stem may be another word's, and a word that ends like a pronoun may be a shorter one with that pronoun.
+        """
+        for ending, becomes in self._joins[1:]:
+            base = word[: len(word) - len(ending)] + becomes
+            if word.endswith(ending) and base in self._entries:
+                yield self._entries[base], base
+        shorter = self._without_suffix(word, word) if word[-1:] in self._endings else None
+        if shorter is not None:
+            yield shorter[0], word
 
     def _bases(self, light: str, stem: str, suffix: str) -> Iterator[tuple[Entry, int, str]]:
         """The words that may stand before the suffix as this stem, each with its clitics and its own stem."""

@@ -21,6 +21,7 @@ LARGE = 0x100  # the first letter of an alphabet that has used up the small ones
 # The letters that an alphabet may have from the start. The rest of the small ones are for words of a kind that nobody foresaw: twice as
 # many as two thousand articles and as many random texts have needed.
 ROOM = len(SMALL) - 16
+SPARE = 8  # letters: in an alphabet with fewer to spare there is hardly room for one more pattern
 
 
 class Tests:
@@ -132,25 +133,25 @@ def parted(wanted: Sequence[int], signatures: Collection[int]) -> list[int]:
     Each pattern goes to the alphabet with which it has most in common, the patterns that look at most things first. One that needs more
     letters than there is room for has an alphabet of its own.
     """
-    groups: list[int] = []
-    full: list[int] = []  # the flags of patterns that need more letters than there is room for
+    groups: list[int] = []  # the flags of alphabets in which there may be room
+    full: list[int] = []
     for flags in sorted(set(wanted), key=lambda flags: (-flags.bit_count(), flags)):
-        if any(held & flags == flags for held in full):
+        if any(held & flags == flags for held in (*full, *groups)):
             continue
-        near = sorted(range(len(groups)), key=lambda place: (-(groups[place] & flags).bit_count(), place))
-        for place in near:
-            both = groups[place] | flags
-            if both == groups[place] or has_room(both, signatures):
-                groups[place] = both
+        for place in sorted(range(len(groups)), key=lambda place: (-(groups[place] & flags).bit_count(), place)):
+            size = letters_for(groups[place] | flags, signatures)
+            if size <= ROOM:
+                flags |= groups.pop(place)
                 break
         else:
-            (groups if has_room(flags, signatures) else full).append(flags)
-    return [*groups, *full]
+            size = letters_for(flags, signatures)
+        (groups if size <= ROOM - SPARE else full).append(flags)
+    return [*full, *groups]
 
 
-def has_room(flags: int, signatures: Collection[int]) -> bool:
-    """Whether an alphabet for these flags needs no more letters than there is room for."""
-    return len({signature & flags for signature in signatures}) <= ROOM
+def letters_for(flags: int, signatures: Collection[int]) -> int:
+    """How many letters an alphabet for these flags needs."""
+    return len({signature & flags for signature in signatures})
 
 
 def char_class(letters: str, everything: Iterable[str]) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from riwaya.model import Actor, Figure, Number, Place, Speaker, Statement, Time, Via
 from riwaya.read.seen import FigureSeen, NumberSeen, PlaceSeen, Seen, SpeakerSeen, StatementSeen, TimeSeen
 from riwaya.text.form import BITS
+from riwaya.text.overlaps import holders
 from riwaya.text.page import Page
 
 COMMA = BITS["comma"]
@@ -95,14 +99,14 @@ def figure_cell(page: Page, place: int, seen: FigureSeen, ties: tuple[int | None
     )
 
 
-def owner(seen: Seen, statements: list[StatementSeen]) -> int | None:
-    """The innermost statement whose content or source holds the cell, None where the report itself speaks."""
-    holders = []
-    for place, statement in enumerate(statements):
-        spans = [*statement.content, statement.source] if statement.source else statement.content
-        if any(span and span[0] <= seen.first < span[1] for span in spans):
-            holders.append((sum(after - first for first, after in statement.content), place))
-    return min(holders)[1] if holders else None
+def owners(cells: Sequence[Seen], statements: list[StatementSeen]) -> list[int | None]:
+    """For each cell the innermost statement whose content or source holds it, None where the report itself speaks."""
+    found: list[int | None] = [None] * len(cells)
+    spans = [(*span, place) for place, one in enumerate(statements) for span in (*one.content, one.source) if span]
+    sizes = [sum(after - first for first, after in one.content) for one in statements]
+    for cell, around in holders([seen.first for seen in cells], spans):
+        found[cell] = min(around, key=lambda place: (sizes[place], place), default=None)
+    return found
 
 
 def said_when(page: Page, statement: StatementSeen, times: list[TimeSeen]) -> int | None:
@@ -111,10 +115,17 @@ def said_when(page: Page, statement: StatementSeen, times: list[TimeSeen]) -> in
     begin = min([statement.first, *(span[0] for span in [statement.source] if span)])
     end = min((first for first, _ in statement.content if first >= statement.after), default=sentence[1])
     before = (begin, begin - 1 if page.forms[begin - 1].bits & COMMA else begin)  # "on Sunday(,) said ..."
-    for place, time in enumerate(times):
-        if sentence[0] <= time.first < sentence[1] and (begin <= time.first < max(end, statement.after) or time.after in before):
+    for place in within(times, sentence):
+        time = times[place]
+        if begin <= time.first < max(end, statement.after) or time.after in before:
             return place
     return None
+
+
+def within(cells: Sequence[Seen], sentence: tuple[int, int]) -> range:
+    """The places in the list of the cells that begin in the sentence; cells are in reading order."""
+    first, after = (bisect_left(cells, index, key=lambda seen: seen.first) for index in sentence)
+    return range(first, after)
 
 
 def nearest(
@@ -125,9 +136,8 @@ def nearest(
     It has to stand in what the holder says, where one is given: the day of speaking is not the day of what is told.
     """
     near = [
-        (abs(other.first - seen.first), other.first > seen.first, place)
-        for place, other in enumerate(others)
-        if sentence[0] <= other.first < sentence[1]
-        and (holder is None or any(first <= other.first < after for first, after in holder.content))
+        (abs(others[place].first - seen.first), others[place].first > seen.first, place)
+        for place in within(others, sentence)
+        if holder is None or any(first <= others[place].first < after for first, after in holder.content)
     ]
     return min(near)[2] if near else None

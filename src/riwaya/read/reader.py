@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +13,7 @@ from riwaya.errors import LanguageError
 from riwaya.lexicon.detect import detect
 from riwaya.lexicon.load import Language, load
 from riwaya.model import Number, Record, Report, Time
-from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, owner, place_cell, said_when, statement_cell, time_cell
+from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, owners, place_cell, said_when, statement_cell, time_cell
 from riwaya.read.how_many import HowMany
 from riwaya.read.how_sure import HowSure
 from riwaya.read.seen import FigureSeen, PlaceSeen, SpeakerSeen, StatementSeen, TimeSeen
@@ -63,7 +64,8 @@ class Reader:
                 statement_cell(page, place, seen, speakers, said_when(page, seen, times)) for place, seen in enumerate(statements)
             ),
             figures=tuple(
-                figure_cell(page, place, seen, self._ties(page, seen, statements, times, places)) for place, seen in enumerate(figures)
+                figure_cell(page, place, seen, ties)
+                for place, (seen, ties) in enumerate(zip(figures, self._ties(page, figures, statements, times, places), strict=True))
             ),
             times=tuple(time_cell(page, place, seen) for place, seen in enumerate(times)),
             places=tuple(place_cell(page, place, seen) for place, seen in enumerate(places)),
@@ -83,13 +85,13 @@ class Reader:
         return [time_cell(page, place, seen) for place, seen in enumerate(self.when.find(page, published))]
 
     def _ties(
-        self, page: Page, seen: FigureSeen, statements: list[StatementSeen], times: list[TimeSeen], places: list[PlaceSeen]
-    ) -> tuple[int | None, int | None, int | None]:
-        """The places of the statement, the time and the place that a figure belongs to."""
-        sentence = page.sentence(seen.first)
-        place = owner(seen, statements)
-        holder = None if place is None else statements[place]
-        return place, nearest(seen, times, sentence, holder), nearest(seen, places, sentence)
+        self, page: Page, figures: list[FigureSeen], statements: list[StatementSeen], times: list[TimeSeen], places: list[PlaceSeen]
+    ) -> Iterator[tuple[int | None, int | None, int | None]]:
+        """The places of the statement, the time and the place that each figure belongs to."""
+        for seen, place in zip(figures, owners(figures, statements), strict=True):
+            sentence = page.sentence(seen.first)
+            holder = None if place is None else statements[place]
+            yield place, nearest(seen, times, sentence, holder), nearest(seen, places, sentence)
 
 
 @cache

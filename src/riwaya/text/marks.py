@@ -5,11 +5,12 @@ from __future__ import annotations
 from riwaya.text.form import BITS, KINDS
 
 # What a mark does, a bit each; there is a letter for each combination.
-STOP, QUESTION, NEWLINE, QUOTE = 1, 2, 4, 8
+STOP, QUESTION, NEWLINE, QUOTE, LINK = 1, 2, 4, 8, 16
 DOES = {
     "stop": STOP, "question": QUESTION, "newline": NEWLINE, "quote-open": QUOTE, "quote-close": QUOTE, "quote-straight": QUOTE,
+    "link": LINK,
 }  # fmt: skip
-PLAIN = ord("A")  # the letter of a form that does none of this
+FIRST = 0x80  # the letter of a form that does none of this; no letter from here on means anything in a regular expression
 
 
 class Marks(dict[int, str]):
@@ -20,7 +21,7 @@ class Marks(dict[int, str]):
         for name, flag in DOES.items():
             if bits & BITS[name]:
                 does |= flag
-        found = self[kind] = chr(PLAIN + does)
+        found = self[kind] = chr(FIRST + does)
         return found
 
 
@@ -30,7 +31,8 @@ MARKS = Marks()
 def doing(does: int) -> str:
     """A regular expression for the marks that do any of this, over the letters of `MARKS`.
 
-    >>> doing(QUOTE)
-    '[IJKLMNOP]'
+    >>> import re
+    >>> bool(re.match(doing(QUOTE), chr(FIRST + QUOTE + NEWLINE)))
+    True
     """
-    return f"[{''.join(chr(PLAIN + flags) for flags in range(2 * QUOTE) if flags & does)}]"
+    return f"[{''.join(chr(FIRST + flags) for flags in range(2 * LINK) if flags & does)}]"

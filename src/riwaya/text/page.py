@@ -9,12 +9,13 @@ from functools import cached_property
 
 from riwaya.model import Span
 from riwaya.text.form import BITS, EDGE, Form
-from riwaya.text.marks import MARKS, NEWLINE, QUESTION, QUOTE, STOP, doing
-from riwaya.text.quotes import Quote, find_quotes
+from riwaya.text.marks import LINK, MARKS, NEWLINE, QUESTION, QUOTE, STOP, doing
+from riwaya.text.quotes import Quotes, find_quotes
 from riwaya.text.sentences import find_sentences, is_inside
 
 ENDS, LINES = re.compile(doing(STOP | QUESTION | NEWLINE)), re.compile(doing(NEWLINE))
 STOPS, PAIRED = re.compile(doing(STOP)), re.compile(doing(QUOTE | NEWLINE))
+QUOTES, LINKS = re.compile(doing(QUOTE)), re.compile(doing(LINK))
 
 
 class Page:
@@ -66,6 +67,14 @@ class Page:
         """The positions of all line ends, the edges of the page included."""
         return self.marks(LINES)
 
+    def has_quotation_mark(self, first: int, after: int) -> bool:
+        """Whether a quotation mark stands from `first` up to `after`."""
+        return QUOTES.search(self._marks, first, after) is not None
+
+    def links(self, first: int, after: int) -> Iterator[int]:
+        """The positions of the links from `first` up to `after`."""
+        return (found.start() for found in LINKS.finditer(self._marks, first, after))
+
     @cached_property
     def _stems(self) -> tuple[dict[str, int], list[int]]:
         """Where each stem stands last, and for every form where its stem stands before; -1 where it does not."""
@@ -89,7 +98,7 @@ class Page:
         return sorted(found)
 
     @cached_property
-    def quotes(self) -> list[Quote]:
+    def quotes(self) -> Quotes:
         """The quotations, in order of their opening marks."""
         return find_quotes(self.forms, self.marks(PAIRED))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -20,7 +22,55 @@ class Quote(msgspec.Struct, frozen=True, order=True):
     closed: bool = True
 
 
-def find_quotes(forms: list[Form], marks: Iterable[int]) -> list[Quote]:
+class Quotes(list[Quote]):
+    """The quotations of a page in the order of their opening marks, found by where they open and close and by what they hold."""
+
+    @cached_property
+    def _opens(self) -> list[int]:
+        return [quote.open for quote in self]
+
+    @cached_property
+    def _closes(self) -> list[tuple[int, int]]:
+        """The closing marks with the opening ones, the last to open first among those that close together."""
+        return sorted((quote.close, -quote.open) for quote in self)
+
+    @cached_property
+    def _outlasting(self) -> list[int]:
+        """For each quotation the last before it that closes after it, -1 where there is none."""
+        found: list[int] = []
+        for place, quote in enumerate(self):
+            before = place - 1
+            while before >= 0 and self[before].close <= quote.close:
+                before = found[before]
+            found.append(before)
+        return found
+
+    def opening(self, first: int, after: int) -> list[Quote]:
+        """Those that open from `first` up to `after`."""
+        return self[bisect_left(self._opens, first) : bisect_left(self._opens, after)]
+
+    def closes_at(self, index: int, begin: int) -> bool:
+        """Whether one closes at `index` that opens at `begin` or later."""
+        place = bisect_left(self._closes, (index, -index))
+        return place < len(self._closes) and self._closes[place][0] == index and -self._closes[place][1] >= begin
+
+    def last_before(self, index: int) -> Quote | None:
+        """The last to close before `index`, the first to open of those that close together."""
+        place = bisect_left(self._closes, (index, -index)) - 1
+        return self.opening(-self._closes[place][1], 1 - self._closes[place][1])[0] if place >= 0 else None
+
+    def around(self, index: int) -> Iterator[Quote]:
+        """Those that hold the form at `index` between their marks, the last to open first."""
+        place = bisect_left(self._opens, index) - 1
+        while place >= 0:
+            if self[place].close > index:
+                yield self[place]
+                place -= 1
+            else:
+                place = self._outlasting[place]
+
+
+def find_quotes(forms: list[Form], marks: Iterable[int]) -> Quotes:
     """Pair the quotation marks of a page; one that is never closed ends with its line, as does one that is opened anew further on.
 
     `marks` are the positions of all quotation marks and line ends, in order.
@@ -30,15 +80,17 @@ def find_quotes(forms: list[Form], marks: Iterable[int]) -> list[Quote]:
     for index in marks:
         bits = forms[index].bits
         if bits & NEWLINE:
-            pending = end_of_line(forms, pending, index, quotes)
+            if pending and not pending[-1][1]:
+                pending = end_of_line(forms, pending, index, quotes)
         elif pending and closes(forms, index):
             quotes.append(Quote(pending.pop()[0], index))
         elif not bits & CLOSE or bits & OPEN or opens_backwards(forms, index):
-            quotes.extend(Quote(opening, line_end, closed=False) for opening, line_end in pending if line_end)
-            pending = [(opening, line_end) for opening, line_end in pending if not line_end]
+            if pending and pending[0][1]:
+                quotes.extend(Quote(opening, line_end, closed=False) for opening, line_end in pending)
+                pending = []
             pending.append((index, 0))
     quotes.extend(Quote(opening, line_end or len(forms) - 1, closed=False) for opening, line_end in pending)
-    return sorted(quotes)
+    return Quotes(sorted(quotes))
 
 
 def end_of_line(forms: list[Form], pending: list[tuple[int, int]], index: int, quotes: list[Quote]) -> list[tuple[int, int]]:

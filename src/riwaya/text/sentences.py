@@ -8,6 +8,9 @@ from riwaya.text.form import BITS, Form
 
 CLOSES = BITS["quote-close"] | BITS["quote-straight"] | BITS["bracket-close"]
 INITIAL = 2  # A word of at most this many letters before a stop is an initial or an abbreviation, not the end of a sentence.
+# What goes on for so many words without an end is no sentence but a list or noise: it is cut, so that nobody looks further in vain.
+# The longest sentence of seven thousand news articles has 595.
+LONGEST = 2000
 
 
 def find_sentences(forms: list[Form], ends: Iterable[int]) -> list[tuple[int, int]]:
@@ -15,7 +18,7 @@ def find_sentences(forms: list[Form], ends: Iterable[int]) -> list[tuple[int, in
 
     `ends` are the positions of all stops, question marks and line ends, in order.
     """
-    sentences = []
+    sentences: list[tuple[int, int]] = []
     first = 1
     last = len(forms) - 1
     for end in ends:
@@ -24,11 +27,15 @@ def find_sentences(forms: list[Form], ends: Iterable[int]) -> list[tuple[int, in
         index = end + 1
         while index < last and forms[index].bits & CLOSES and not forms[index - 1].bits & BITS["newline"] and not opens_here(forms, index):
             index += 1
-        sentences.append((first, index))
+        sentences += cut(first, index)
         first = index
-    if first < last:
-        sentences.append((first, last))
+    sentences += cut(first, last)
     return sentences or [(1, last)]
+
+
+def cut(first: int, after: int) -> list[tuple[int, int]]:
+    """The forms from `first` up to `after` as one sentence, or as several where that would be too long for one."""
+    return [(begin, min(begin + LONGEST, after)) for begin in range(first, after, LONGEST)]
 
 
 def opens_here(forms: list[Form], index: int) -> bool:

@@ -80,7 +80,7 @@ class When:
 
         That is a full date alone in a line near the top, or one that opens an agency's report after the place.
         """
-        lines = top_lines(page)
+        lines = [(*line, *self.told(page, line)) for line in top_lines(page)]
         until = lines[-1][1] if lines else 0
         found = self.candidates(page) if candidates is None else candidates
         groups = list(rivals(one for one in found if one.woken < until))
@@ -93,16 +93,22 @@ class When:
                     return moment.day
         return None
 
-    def dates_page(self, page: Page, one: Candidate, lines: list[tuple[int, int]]) -> bool:
+    def told(self, page: Page, line: tuple[int, int]) -> tuple[int, int]:
+        """From where up to where a line has words that may not stand beside the date of a page."""
+        forms, label = page.forms, self.label
+        first = next((index for index in range(*line) if forms[index].bits & BITS["word"] and not forms[index].bits & label), line[1])
+        last = (index for index in range(line[1] - 1, first - 1, -1) if forms[index].bits & BITS["word"] and not forms[index].bits & label)
+        return first, next(last, first - 1) + 1
+
+    def dates_page(self, page: Page, one: Candidate, lines: list[tuple[int, int, int, int]]) -> bool:
         """Whether a date is all that one of the lines says, or stands where an agency's report has it."""
-        line = next(((first, after) for first, after in lines if first <= one.first < after), None)
+        line = next((line for line in lines if line[0] <= one.first < line[1]), None)
         if line is None:
             return False
-        forms = page.forms
-        if one.first - line[0] <= PLACE_WORDS and forms[one.after].bits & self.closes_wire:
+        begin, _, first, after = line
+        if one.first - begin <= PLACE_WORDS and page.forms[one.after].bits & self.closes_wire:
             return True
-        beside = (forms[index].bits for index in (*range(line[0], one.first), *range(one.after, line[1])))
-        return all(bits & self.label or not bits & BITS["word"] for bits in beside)
+        return first >= after or (one.first <= first and after <= one.after)
 
     def rank(self, one: Candidate) -> tuple[int, int]:
         """The order in which rivals are tried: the longest match first, then the rule that stands first."""

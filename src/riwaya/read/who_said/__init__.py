@@ -8,7 +8,7 @@ from riwaya.lexicon.load import Language
 from riwaya.model import Act, Certainty, Mode
 from riwaya.read.seen import SpeakerSeen, StatementSeen, TimeSeen
 from riwaya.read.who_said.constructions import Constructions
-from riwaya.read.who_said.contents import QUOTE, Contents
+from riwaya.read.who_said.contents import Contents
 from riwaya.read.who_said.draft import Draft, Range
 from riwaya.read.who_said.speakers import Speakers
 from riwaya.text.page import Page
@@ -72,11 +72,11 @@ def mode(page: Page, draft: Draft) -> Mode:
     whole = [is_quoted(page, part) for part in draft.content]
     if all(whole):
         return Mode.DIRECT
-    touched = any(page.forms[index].bits & QUOTE for first, after in draft.content for index in range(first, after))
+    touched = any(page.has_quotation_mark(first, after) for first, after in draft.content)
     return Mode.MIXED if touched or any(whole) else Mode.INDIRECT
 
 
 def is_quoted(page: Page, part: Range) -> bool:
     """Whether the part fills quotation marks of its own, but for a mark or two at their ends."""
     first, after = part
-    return any(quote.open < first <= quote.open + 2 and after <= quote.close <= after + 2 for quote in page.quotes)
+    return any(after <= quote.close <= after + 2 for quote in page.quotes.opening(first - 2, first))

@@ -347,9 +347,9 @@ def splits_a_name(page: Page, match: Match) -> bool:
     source, content = match.groups.get("source"), match.groups.get("content")
     if source is None or content is None:
         return False
-    return any(quote.open < source[1] <= content[0] <= quote.close for quote in page.quotes if source[0] <= quote.open)
+    return source[1] <= content[0] and any(content[0] <= quote.close for quote in page.quotes.opening(*source))
 
 
 def in_quotation(page: Page, index: int) -> bool:
     """Whether the form at `index` stands inside quotation marks."""
-    return any(quote.open < index < quote.close for quote in page.quotes)
+    return next(page.quotes.around(index), None) is not None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.read.who_said.draft import Draft, Range
 from riwaya.read.who_said.speech import NAME_WORDS
 from riwaya.text.form import BITS
+from riwaya.text.overlaps import holders
 from riwaya.text.page import Page
 from riwaya.text.quotes import Quote
 
@@ -43,17 +46,19 @@ class Contents:
 
     def settle(self, page: Page, drafts: list[Draft], breaks: list[int]) -> list[Draft]:
         """The drafts with their contents, none of which runs over one of the breaks; a draft that turns out to have none is left out."""
+        for draft in drafts:
+            draft.opens = self._opens(page, draft)
         for place, draft in enumerate(drafts):
             if draft.shape == "around":
-                self._around(page, draft, drafts[:place])
+                self._around(page, draft, before(drafts, place, page.sentence(draft.cue[0])[0]))
             elif draft.shape == "antecedent":
                 draft.content = [unquoted(page, draft.match.groups["content"])]
             elif draft.shape == "quotation-before":
                 draft.content = [quote_before(page, draft.cue[0])]
             elif draft.shape == "as":
-                self._called(page, draft, drafts[place + 1 :])
+                self._called(page, draft, after(drafts, place))
             else:
-                draft.content = [self._after(page, draft, drafts[place + 1 :])]
+                draft.content = [self._after(page, draft, after(drafts, place))]
         for draft in drafts:
             draft.content = [stopped(page, span, breaks) for span in draft.content]
         kept = [draft for draft in drafts if any(has_words(page, span) for span in draft.content)]
@@ -61,7 +66,7 @@ class Contents:
         return kept
 
     # -------------------------------------------------------------------------------------- what follows the cue
-    def _after(self, page: Page, draft: Draft, later: list[Draft]) -> Range:
+    def _after(self, page: Page, draft: Draft, later: Iterable[Draft]) -> Range:
         """The content that starts at `draft.start`."""
         forms = page.forms
         start = draft.start
@@ -113,22 +118,20 @@ class Contents:
     def _before_label(self, page: Page, start: int, end: int) -> int:
         """The end of the text proper: before a link, and before the name of the outlet that closes a title."""
         forms = page.forms
-        for index in range(start, end):
-            bits = forms[index].bits
-            if bits & BITS["link"]:
-                return index
-            if bits & (BITS["slash"] | BITS["dash"]) and not forms[index - 1].glued and not forms[index].glued:
-                rest = forms[index + 1 : end]
-                if len(rest) <= LABEL and rest[-1:] and rest[-1].bits & BITS["newline"] and any(form.bits & self._label for form in rest):
-                    return index
-        return end
+        link = next(page.links(start, end), end)
+        if forms[end - 1].bits & BITS["newline"]:
+            for index in range(max(start, end - 1 - LABEL), min(link, end - 1)):
+                if forms[index].bits & (BITS["slash"] | BITS["dash"]) and not forms[index - 1].glued and not forms[index].glued:
+                    if any(form.bits & self._label for form in forms[index + 1 : end]):
+                        return index
+        return link
 
-    def _cut(self, page: Page, draft: Draft, start: int, end: int, later: list[Draft]) -> int:
+    def _cut(self, page: Page, draft: Draft, start: int, end: int, later: Iterable[Draft]) -> int:
         """Where the content ends before the end of its sentence, if it does."""
         for other in later:
             if other.begin >= end:
                 break
-            if other.begin > start and self._is_independent(page, draft, other, start):
+            if other.opens and other.begin > start and self._is_independent(page, draft, other, start):
                 end = other.begin
                 draft.notes.append("ends-where-the-next-cue-begins")
                 break
@@ -165,7 +168,7 @@ class Contents:
             return True
         return bool(bits & self._verb and bits & BITS["word"])
 
-    def _called(self, page: Page, draft: Draft, later: list[Draft]) -> None:
+    def _called(self, page: Page, draft: Draft, later: Iterable[Draft]) -> None:
         """What is called something, where it is named here, and what it is called."""
         predicate = draft.match.groups["predicate"]
         first = draft.start
@@ -232,23 +235,24 @@ class Contents:
             return False
         return any(form.bits & self._relative for form in forms[start : other.begin])
 
-    def _is_independent(self, page: Page, draft: Draft, other: Draft, start: int) -> bool:
-        """Whether the later attribution is the report's, and not part of what the earlier one says."""
-        if in_inner_quote(page, other.cue[0], start) or other.passive or other.shape in OF_WHAT_STANDS_BEFORE:
-            return False
-        kind = other.sense.kind
-        if kind in ("speech", "pretext"):
+    def _opens(self, page: Page, other: Draft) -> bool:
+        """Whether an attribution may open a sentence of the report's own, whatever attribution it comes after."""
+        if other.passive or other.shape in OF_WHAT_STANDS_BEFORE or other.sense.kind in ("speech", "pretext"):
             return False
         forms = page.forms
         before = forms[other.begin - 1].bits
-        if kind == "saying":
+        if other.sense.kind == "saying":
             return bool(before & BREAKS) or not other.match.groups.get("source")
-        starts_anew = before & (BREAKS | BITS["dash"]) or forms[other.begin].bits & (self._and | self._conjunction) or before & QUOTE
-        if not starts_anew or self._goes_on_in_a_relative_clause(page, other, start):
+        starts_anew = before & (BREAKS | BITS["dash"] | QUOTE) or forms[other.begin].bits & (self._and | self._conjunction)
+        return bool(starts_anew) and not before & self._that
+
+    def _is_independent(self, page: Page, draft: Draft, other: Draft, start: int) -> bool:
+        """Whether the later attribution, which opens a sentence, is the report's and not part of what the earlier one says."""
+        if in_inner_quote(page, other.cue[0], start):
             return False
-        if other.source is None and not agree(draft, other):
-            return False
-        return not before & self._that
+        if other.sense.kind == "saying":
+            return True
+        return (other.source is not None or agree(draft, other)) and not self._goes_on_in_a_relative_clause(page, other, start)
 
 
 def agree(draft: Draft, other: Draft) -> bool:
@@ -261,15 +265,32 @@ def agree(draft: Draft, other: Draft) -> bool:
     return one[1] == two[1] or two[2] != "s"
 
 
+def after(drafts: list[Draft], place: int) -> Iterator[Draft]:
+    """The drafts after that place."""
+    return (drafts[later] for later in range(place + 1, len(drafts)))
+
+
+def before(drafts: list[Draft], place: int, first: int) -> list[Draft]:
+    """The drafts before that place which reach beyond `first`, back to one whose cue and content stand before it."""
+    found = []
+    for earlier in range(place - 1, -1, -1):
+        if drafts[earlier].cue[0] < first and drafts[earlier].end <= first:
+            break
+        found.append(drafts[earlier])
+    return found
+
+
 def nest(drafts: list[Draft]) -> None:
     """Tell each draft the innermost other one whose content holds its cue."""
-    for place, draft in enumerate(drafts):
-        holders = [
-            (other.content[0][1] - other.content[0][0], number)
-            for number, other in enumerate(drafts)
-            if number != place and other.holds(draft.cue[0]) and not (draft.holds(other.cue[0]) and number > place)
+    contents = [(*span, number) for number, draft in enumerate(drafts) for span in draft.content]
+    for place, numbers in holders([draft.cue[0] for draft in drafts], contents):
+        draft = drafts[place]
+        around = [
+            (drafts[number].content[0][1] - drafts[number].content[0][0], number)
+            for number in numbers
+            if number < place or (number > place and not draft.holds(drafts[number].cue[0]))
         ]
-        draft.within = min(holders)[1] if holders else None
+        draft.within = min(around)[1] if around else None
 
 
 def stopped(page: Page, span: Range, breaks: list[int]) -> Range:
@@ -281,7 +302,7 @@ def stopped(page: Page, span: Range, breaks: list[int]) -> Range:
 
 def quote_at(page: Page, index: int) -> Quote | None:
     """The quotation whose opening mark stands at `index`."""
-    return next((quote for quote in page.quotes if quote.open == index), None)
+    return next(iter(page.quotes.opening(index, index + 1)), None)
 
 
 def unquoted(page: Page, span: Range) -> Range:
@@ -292,19 +313,19 @@ def unquoted(page: Page, span: Range) -> Range:
 
 def quote_before(page: Page, index: int) -> Range:
     """The inside of the last quotation that closes before the form at `index`."""
-    quote = max((quote for quote in page.quotes if quote.close < index), key=lambda quote: quote.close)
-    return quote.open + 1, trimmed_end(page, quote.open + 1, quote.close)
+    quote = page.quotes.last_before(index)
+    return (quote.open + 1, trimmed_end(page, quote.open + 1, quote.close)) if quote is not None else (index, index)
 
 
 def innermost_quote(page: Page, index: int) -> Quote | None:
     """The shortest quotation around the form at `index`."""
-    around = [quote for quote in page.quotes if quote.open < index < quote.close]
-    return min(around, key=lambda quote: quote.close - quote.open, default=None)
+    return min(page.quotes.around(index), key=lambda quote: (quote.close - quote.open, quote.open), default=None)
 
 
 def in_inner_quote(page: Page, index: int, start: int) -> bool:
     """Whether the form at `index` stands in a quotation that opens at or after `start` (or just before it)."""
-    return any(start - 1 <= quote.open < index < quote.close for quote in page.quotes)
+    quote = next(page.quotes.around(index), None)
+    return quote is not None and quote.open >= start - 1
 
 
 def has_words(page: Page, span: Range) -> bool:
@@ -317,6 +338,6 @@ def trimmed_end(page: Page, start: int, end: int) -> int:
     forms = page.forms
     while end > start + 1 and forms[end - 1].bits & TRAILING:
         end -= 1
-    if end > start + 1 and forms[end - 1].bits & QUOTE and not any(start <= quote.open and quote.close == end - 1 for quote in page.quotes):
+    if end > start + 1 and forms[end - 1].bits & QUOTE and not page.quotes.closes_at(end - 1, start):
         return trimmed_end(page, start, end - 1)
     return end

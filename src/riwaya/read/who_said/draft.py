@@ -33,6 +33,7 @@ class Draft:
     within: int | None = None
     speaker: int | None = None
     passive: bool = False
+    opens: bool = False  # whether it may open a sentence of the report's own after another attribution
     negated: bool = False
     hearsay: bool = False
     notes: list[str] = field(default_factory=list)
