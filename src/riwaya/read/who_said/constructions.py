@@ -234,7 +234,7 @@ class Constructions:
         return bool(form.bits & self._and or resumed) or self._opens_after_lead(page, match.groups["cue"][0])
 
     def _opens_after_lead(self, page: Page, cue: int) -> bool:
-        """Whether the cue is the first verb of a sentence that opens with a prepositional phrase: "in his speech to the students he called"."""
+        """Whether the cue is the first verb of a sentence that opens with a prepositional phrase: "in his speech he called"."""
         forms = page.forms
         first = page.sentence(cue)[0]
         while forms[first].bits & (BITS["newline"] | BITS["blank"]):

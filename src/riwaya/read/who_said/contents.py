@@ -121,9 +121,9 @@ class Contents:
         link = next(page.links(start, end), end)
         if forms[end - 1].bits & BITS["newline"]:
             for index in range(max(start, end - 1 - LABEL), min(link, end - 1)):
-                if forms[index].bits & (BITS["slash"] | BITS["dash"]) and not forms[index - 1].glued and not forms[index].glued:
-                    if any(form.bits & self._label for form in forms[index + 1 : end]):
-                        return index
+                parts = forms[index].bits & (BITS["slash"] | BITS["dash"]) and not forms[index - 1].glued and not forms[index].glued
+                if parts and any(form.bits & self._label for form in forms[index + 1 : end]):
+                    return index
         return link
 
     def _cut(self, page: Page, draft: Draft, start: int, end: int, later: Iterable[Draft]) -> int:
@@ -229,7 +229,7 @@ class Contents:
 
     # -------------------------------------------------------------------------------------- one content and the next
     def _goes_on_in_a_relative_clause(self, page: Page, other: Draft, start: int) -> bool:
-        """Whether the later cue goes on in a relative clause of the content: with "and", no comma, and a pronoun for whom the clause is about."""
+        """Whether the later cue goes on in a relative clause of the content: with "and", no comma, and a pronoun for its subject."""
         forms = page.forms
         if forms[other.begin - 1].bits & BREAKS or not forms[other.cue[0]].bits & self._and or not forms[other.cue[0]].bits & self._own:
             return False

@@ -24,8 +24,9 @@ class NounPhrase(msgspec.Struct, frozen=True):
     `name` is the part that names it: a person's name, else the phrase up to its first comma or relative clause. `core` holds the stems
     of that name, `words` those of the whole phrase, roles included, `head` that of its first noun. `feminine` is what the head shows, None
     where it shows nothing; `joined` tells several names joined by "and", `anaphoric` a bare title ("the minister") that points back,
-    `honorific` a bare form of address that does ("His Highness"), `papers` a document that speaks for its author, `same` that it says "the same", `ministry` that it says which
-    ministry, `bare_ministry` that it only says "the ministry", `bare` that it is a word or two that could be a person's.
+    `honorific` a bare form of address that does ("His Highness"), `papers` a document that speaks for its author, `same` that it says
+    "the same", `ministry` that it says which ministry, `bare_ministry` that it only says "the ministry", `bare` that it is a word or two
+    that could be a person's.
     """
 
     span: Range
@@ -153,7 +154,7 @@ class NounPhrases:
         return first
 
     def _name(self, forms: list[Form], first: int, segment: int, after: int) -> Range | None:
-        """The person named in the phrase; behind "an expert" or another role that names nobody only with a given name, or after its comma."""
+        """The person named in the phrase; behind a role that names nobody ("an expert") only with a given name, or after its comma."""
         head = forms[self._head(forms, first, after)].bits
         if not self._is_nameless(forms[self._head(forms, first, after)]):
             return self._personal_name(forms, first, after)

@@ -205,7 +205,7 @@ class Talk:
         return self._pointed_at(draft, found, agrees, "speaker-of-the-last-sentence")
 
     def _of_the_sentence(self, draft: Draft, agrees: str, sentence: Range, *, alone: bool) -> int | None:
-        """The subject of the sentence, where it comes before the cue and agrees with it; of a cue that goes on, that of a clause before it."""
+        """The subject of the sentence, where it comes before the cue and agrees; of a cue that goes on, that of a clause before it."""
         form = self._page.forms[draft.cue[0]]
         goes_on = form.bits & self._speakers.joined or draft.sense.kind in ("saying", "pretext", "construction")
         for found in self._phrases.subjects(sentence[0], draft.cue[0], clauses=bool(goes_on or alone)):
