@@ -52,7 +52,7 @@ class Constructions:
         self._first = lexicon.mask("says-first")
         self._finite = lexicon.mask("says")
         self._anonymous, self._looks_to = lexicon.mask("anonymous"), lexicon.mask("looks-to")
-        self._news = lexicon.mask("takes-news-about")
+        self._hearsay = lexicon.mask("hearsay")
         self._rarely = lexicon.mask("rarely")
         self._negation, self._what = lexicon.mask("negation"), lexicon.mask("what")
         self._speaks_or_tells = self.phrases.could_speak | lexicon.mask("document", "picture", "paper")
@@ -263,7 +263,7 @@ class Constructions:
             source=source,
         )
         draft.via = self._via(page, match)
-        draft.hearsay = source is not None and bool(page.forms[source[0]].bits & self._news)
+        draft.hearsay = source is not None and bool(page.forms[source[0]].bits & self._hearsay)
         bits = page.forms[cue[0]].bits
         draft.passive = source is None and bool(bits & self._passive) and match.rule.name in PASSIVE
         before = page.forms[cue[0] - 1].bits
