@@ -35,11 +35,12 @@ def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation
     """Every written form of one `[[cue]]` entry, with a class for what it is and one for each thing it takes."""
     lemma = cue.past or (cue.nouns or cue.words or [cue.present])[0]
     takes = [f"takes-{name}" for name in cue.takes]
+    active = [name for name in takes if name != "takes-passive"] or takes  # "it is believed" has the form of the present
     entry = f"who_said.toml: {lemma}"
 
-    def enter(word: str, sort: str, kind: str, agrees: str = "", *more: str) -> None:
+    def enter(word: str, sort: str, kind: str, agrees: str = "", *more: str, taken: list[str] | None = None) -> None:
         sense = CueSense(lemma, kind, cue.act, cue.certainty, agrees, tuple(cue.takes), cue.negated)
-        lexicon.add(word, sort, Sense(kind, sense, entry), [*takes, *(["weak"] if cue.weak else []), *more])
+        lexicon.add(word, sort, Sense(kind, sense, entry), [*(taken or takes), *(["weak"] if cue.weak else []), *more])
 
     if cue.past or cue.present or cue.participle:
         if cue.like not in conjugations:
@@ -51,7 +52,7 @@ def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation
             if form.tense == "participle":
                 enter(form.written, sort, PARTICIPLE, form.agrees)
             else:
-                enter(form.written, sort, FIRST if form.agrees[0] == "1" else FINITE, form.agrees, *many(form.agrees))
+                enter(form.written, sort, FIRST if form.agrees[0] == "1" else FINITE, form.agrees, *many(form.agrees), taken=active if form.tense == "past" else None)
     for noun in cue.nouns:
         enter(noun, "noun", NOUN, "", "verbal-noun")
     for word in cue.words:

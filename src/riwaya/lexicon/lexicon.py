@@ -48,6 +48,7 @@ class Lexicon:
             self.flags |= flags
         for stacks in self._before.values():
             stacks.sort(key=lambda stack: len(stack[0]))
+        self._deed, self._nominal = "verbal-noun", self.bit("counted")
         self._article = self.bit("the")
         self._noun = self.bit("noun")
         self._own = self.bit("own")
@@ -105,9 +106,12 @@ class Lexicon:
             self._loose[self.fold.deep(word)] = table[key]
 
     def add_common(self, word: str, sort: str, names: list[str]) -> None:
-        """Enter an ordinary word under the classes, unless a question has already given its spelling a meaning."""
+        """Enter an ordinary word under the classes; one that a question has given a meaning keeps it, and stays a verbal noun."""
         table, key = self._place(word)
-        if key not in table:
+        if key in table:
+            if self._deed in names and table[key].bits & self._nominal:
+                table[key].marked(self.bit(self._deed))
+        else:
             table[key] = Entry((), self._flags([*names, sort]), self._allowed[sort], self._after.get(sort, NOTHING))
 
     def has(self, word: str, name: str) -> bool:

@@ -52,6 +52,7 @@ class Constructions:
         self._first = lexicon.mask("says-first")
         self._finite = lexicon.mask("says")
         self._anonymous, self._looks_to = lexicon.mask("anonymous"), lexicon.mask("looks-to")
+        self._while = lexicon.mask("while")
         self._hearsay = lexicon.mask("hearsay")
         self._rarely = lexicon.mask("rarely")
         self._negation, self._what = lexicon.mask("negation"), lexicon.mask("what")
@@ -325,6 +326,8 @@ class Constructions:
                 first -= 1
             elif forms[first - 1].bits & self._that and forms[first - 2].bits & self._before_that:
                 first -= 2
+            elif forms[first].bits & self._while and forms[first - 1].bits & self._preposition:
+                first -= 1
             else:
                 break
         return first
