@@ -245,9 +245,10 @@ class Talk:
     def seen(self, speaker: Known) -> SpeakerSeen:
         """The speaker with its fullest name, its roles and every place that names it."""
         full = self._named_best(speaker.fullest)
+        kind = SpeakerKind.PERSON if full.bare and full.kind == SpeakerKind.ORGANISATION and speaker.gender == "m" else full.kind
         mentions = list(dict.fromkeys(phrase.span for phrase in speaker.phrases))
         roles = list(dict.fromkeys(role for phrase in speaker.phrases for role in role_words(self._page, phrase)))
-        return SpeakerSeen(self._page.span(*full.name).words, full.kind, roles, mentions)
+        return SpeakerSeen(self._page.span(*full.name).words, kind, roles, mentions)
 
 
 def is_same(one: NounPhrase, other: NounPhrase) -> bool:
