@@ -27,6 +27,10 @@ from riwaya.text.words import Splitter
 FLOOR = 50  # occurrences in about nine million words: rarer forms are mostly names and misspellings
 # Of frequent words with the article, nouns follow another in less than one place in seven, adjectives in more than half (Saudi news).
 ADJECTIVE_FLOOR, ADJECTIVE_SHARE = 20, 0.5
+# Names follow what stands before a verb ("that", "was") in one place of ten, verbs in more than half; adverbs that end like an object hardly
+# ever follow a preposition, names in one place of ten (Saudi news).
+VERBAL_SHARE, NOMINAL_SHARE = 0.25, 0.03
+SORTS = ("closed", "that", "noun")  # tables of grammar.toml: their words are not common words
 VERB_FLOOR = 12  # rarer, but seen in the frames of a verb
 
 
@@ -69,7 +73,7 @@ def is_cut(word: str, company: Company, clitics: list[str], articles: list[str],
     """Whether the word is better read as clitics and a commoner word."""
     for written in clitics:
         rest = word[len(written) :]
-        if word.startswith(written) and len(rest) > 2 and (company.count[rest] * 2 >= company.count[word] or written in articles):
+        if word.startswith(written) and len(rest) > (1 if written in articles else 2) and (company.count[rest] * 2 >= company.count[word] or written in articles):
             return not (company.count[article + word] * 3 > company.count[word] and company.count[rest] < company.count[word] * 3)
     return False
 
@@ -105,6 +109,27 @@ def is_adjective(word: str, company: Company, articles: list[str]) -> bool:
     return company.count[definite] >= ADJECTIVE_FLOOR and followed >= ADJECTIVE_SHARE * company.count[definite]
 
 
+def is_name(word: str, company: Company, grammar: dict[str, list[str]], clitics: Clitics, articles: list[str]) -> bool:
+    """Whether the word is a proper name: never with an article or a pronoun, not cut into commoner words, and in no frame of a verb."""
+    if company.after(word, grammar["before-verb"]) > VERBAL_SHARE * company.count[word]:
+        return False
+    endings = tuple(grammar["accusative"])
+    if word.endswith(endings) and company.after(word, grammar["before-noun"]) < NOMINAL_SHARE * company.count[word]:
+        return False
+    if word.startswith(tuple(articles)) or word.endswith(tuple(suffix for suffix in clitics.after.get("noun", ()) if len(suffix) > 1)):
+        return False
+    bases = {word, *(word.removesuffix(ending) for ending in endings)}
+    if any(company.count[article + base] for article in articles for base in bases):
+        return False
+    stems = {word, *(word.removesuffix(was) + end for end, was in clitics.joins.items() if word.endswith(was))}
+    suffixes = {suffix for found in clitics.after.values() for suffix in found}
+    if any(company.count[stem + suffix] for stem in stems for suffix in suffixes if len(suffix) > 1):
+        return False
+    rests = [word[len(written) :] for written, _ in clitics.before if word.startswith(written)]
+    rests += [word.removesuffix(suffix) for suffix in suffixes if word.endswith(suffix)]
+    return not any(len(rest) > 2 and company.count[rest] >= max(5, company.count[word] / 10) for rest in rests)
+
+
 def word_class(word: str, company: Company, grammar: dict[str, list[str]], articles: list[str], shapes: Shapes) -> str:
     """`verb`, `adjective`, `verbal-noun` or `noun`, by the frames the word stands in; what looks like a present needs less to be a verb."""
     article = articles[0]
@@ -128,25 +153,31 @@ def word_class(word: str, company: Company, grammar: dict[str, list[str]], artic
 def main(code: str, corpora: list[str]) -> None:
     folder = LANGUAGES / code
     language = read_language_file(code)
-    grammar = tomllib.loads(Path(str(folder / "grammar.toml")).read_text(encoding="utf-8"))["closed"]
+    tables = tomllib.loads(Path(str(folder / "grammar.toml")).read_text(encoding="utf-8"))
+    closed = {word for sort in SORTS for words in tables.get(sort, {}).values() for word in words}
+    grammar = tables["closed"]
+    fold = Fold(marks=language.words.marks, merge=language.fold.merge)
     conjunctions = ["", *(written for written, names in language.clitics.before if names == "and")]
     for frame in (name for name in grammar if name.startswith("before-")):
         grammar[frame] = [conjunction + word for word in grammar[frame] for conjunction in conjunctions]
+        closed.update(grammar[frame])
     company = Company(Splitter.of(language.script, language.words.marks, language.words.joiner), Fold(marks=language.words.marks))
     for line in lines(corpora):
         company.read(line)
+    closed = {fold.deep(word) for word in closed}
     clitics = [written for written, _ in language.clitics.before]
     article = next((written for written, names in language.clitics.before if names == "the"), "\0")
     articles = sorted((written for written, names in language.clitics.before if "the" in names.split()), key=len)
     shapes = Shapes.of(language)
-    closed = {word for words in grammar.values() for word in words}
     print("word\tclass")
     for word, count in sorted(company.count.items()):
-        if count < VERB_FLOOR or len(word) < 3 or word in closed or is_cut(word, company, clitics, articles, article):
+        if count < VERB_FLOOR or len(word) < 3 or fold.deep(word) in closed or is_cut(word, company, clitics, articles, article):
             continue
         if is_suffixed(word, company, language.clitics, article):
             continue
         found = word_class(word, company, grammar, articles, shapes)
+        if found == "noun" and is_name(word, company, grammar, language.clitics, articles):
+            continue
         if count >= FLOOR or found in ("verb", "adjective"):
             print(f"{word}\t{found}")
 

@@ -87,7 +87,7 @@ class NounPhrases:
         self._human, self._plural = mask("human"), mask("plural")
         self._defined = self._the | self._own | self._polity | self._given
         self._closes = self._defined | self._nisba | mask("adjectival", "preposition", "by", "to")
-        self._to = mask("to")
+        self._to, self._looks_to, self._place = mask("to"), mask("looks-to"), mask("place-sure")
         self._her = endings.get("pronoun-3fs", ())
 
     def read(self, page: Page, span: Range) -> NounPhrase:
@@ -221,7 +221,9 @@ class NounPhrases:
                 continue
             end = self._name_end(forms, index, after)
             given = any(forms[place].bits & self._given for place in range(index, end))
-            if (given or titled or index == first) and not governed:
+            told = bits & self._looks_to and not given and forms[index - 1].bits & BITS["comma"]  # "…, to North Press"
+            opens = index == first and not (forms[end].bits & self._the and forms[end].bits & self._common)  # no "guard of the coasts"
+            if (given or titled or opens) and not governed and not told:
                 runs.append((given, end - index, index, end))
             index = end
         return max(runs)[2:] if runs else None
@@ -244,7 +246,8 @@ class NounPhrases:
         end = index + 1
         while end < after:
             bits = forms[end].bits
-            family = bits & self._the and bits & BITS["word"] and (not bits & self._no_family or self._closes_a_name(forms, end))
+            named = not bits & self._common or any(forms[place].bits & self._given for place in range(index, end))
+            family = named and bits & self._the and bits & BITS["word"] and (not bits & self._no_family or self._closes_a_name(forms, end))
             if not family and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
                 break
             end += 1
@@ -261,7 +264,7 @@ class NounPhrases:
         bits = form.bits
         if bits & (self._the | self._own | BITS["foreign"]):
             return False
-        unknown = bits & BITS["word"] and not bits & (self._known | self._light) and not form.senses
+        unknown = bits & BITS["word"] and not bits & (self._known | self._light | self._place) and not form.senses
         return bool(bits & self._given or unknown)
 
     def _can_end_name(self, forms: list[Form], index: int) -> bool:
