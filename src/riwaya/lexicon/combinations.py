@@ -48,6 +48,7 @@ class Combinations:
         if lexicon.places is not None:
             found |= {(bits | word) & mask for bits in lexicon.places.combinations()}
         found |= {lexicon.analyse(literal).bits & mask for literal in lexicon.composed}
+        found |= {lexicon.analyse(clitic, glued=True).bits & mask for clitic in lexicon.apart}
         return found | {bits | BITS["glued"] for bits in found if mask & BITS["glued"]}
 
     def _stacks(self, allowed: int) -> list[int]:

@@ -154,6 +154,11 @@ class Lexicon:
         return self._literals.keys()
 
     @property
+    def apart(self) -> Iterable[str]:
+        """The clitics, which may be printed apart from their word."""
+        return self._alone.keys()
+
+    @property
     def articles(self) -> list[str]:
         """The articles that are written in one word with a noun."""
         return [written for written, _ in self._articles]
@@ -310,8 +315,9 @@ class Lexicon:
         return [table[word] for table in (self._exact, self._entries) if word in table]
 
     def traits(self, word: str) -> int:
-        """The classes that a word has by its shape, whatever else it is."""
-        return shown(self._traits, self.fold.deep(word))
+        """The classes that a word has by its shape and its script, whatever else it is."""
+        folded = self.fold.deep(word)
+        return shown(self._traits, folded) | (0 if self._script.search(folded) else BITS["foreign"])
 
     def _without_suffix(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The word before the longest suffix that one takes; where its end can be two words, both are meant."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import pairwise
 
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.match.classes import Classes
@@ -18,6 +19,7 @@ ENDS = "newline | stop | question"
 SPECIAL = "&-[\\]^|~"  # letters that mean something inside a class of a regular expression
 SMALL = "".join(chr(code) for code in range(1, 0x100) if chr(code) not in SPECIAL)
 LARGE = 0x100  # the first letter of an alphabet that has used up the small ones
+FOLLOWING = dict(pairwise(SMALL))  # the small letter after each; the large ones follow one another
 # The letters that an alphabet may have from the start. The rest of the small ones are for words of a kind that nobody foresaw: twice as
 # many as two thousand articles and as many random texts have needed.
 ROOM = len(SMALL) - 16
@@ -172,17 +174,12 @@ def char_class(letters: str, everything: Iterable[str]) -> str:
 def runs(letters: Iterable[str]) -> list[tuple[str, str]]:
     """The letters, which are in order, as runs of neighbours: the first and the last of each."""
     found: list[tuple[str, str]] = []
+    first = last = following = ""
     for letter in letters:
-        if found and following(found[-1][1]) == letter:
-            found[-1] = (found[-1][0], letter)
-        else:
-            found.append((letter, letter))
-    return found
-
-
-def following(letter: str) -> str:
-    """The letter after this one in every alphabet."""
-    code = ord(letter) + 1
-    while chr(code) in SPECIAL:
-        code += 1
-    return chr(code)
+        if letter != following:
+            if last:
+                found.append((first, last))
+            first = letter
+        last = letter
+        following = FOLLOWING.get(letter) or chr(ord(letter) + 1)
+    return [*found, (first, last)] if last else found
