@@ -27,8 +27,8 @@ from riwaya.text.words import Splitter
 FLOOR = 50  # occurrences in about nine million words: rarer forms are mostly names and misspellings
 # Of frequent words with the article, nouns follow another in less than one place in seven, adjectives in more than half (Saudi news).
 ADJECTIVE_FLOOR, ADJECTIVE_SHARE = 20, 0.5
-# Names follow what stands before a verb ("that", "was") in one place of ten, verbs in more than half; adverbs that end like an object hardly
-# ever follow a preposition, names in one place of ten (Saudi news).
+# Names follow what stands before a verb ("that", "was") in one place of ten, verbs in more than half; adverbs that end like an object
+# hardly ever follow a preposition, names in one place of ten (Saudi news).
 VERBAL_SHARE, NOMINAL_SHARE = 0.25, 0.03
 SORTS = ("closed", "that", "noun")  # tables of grammar.toml: their words are not common words
 VERB_FLOOR = 12  # rarer, but seen in the frames of a verb
@@ -73,7 +73,11 @@ def is_cut(word: str, company: Company, clitics: list[str], articles: list[str],
     """Whether the word is better read as clitics and a commoner word."""
     for written in clitics:
         rest = word[len(written) :]
-        if word.startswith(written) and len(rest) > (1 if written in articles else 2) and (company.count[rest] * 2 >= company.count[word] or written in articles):
+        if (
+            word.startswith(written)
+            and len(rest) > (1 if written in articles else 2)
+            and (company.count[rest] * 2 >= company.count[word] or written in articles)
+        ):
             return not (company.count[article + word] * 3 > company.count[word] and company.count[rest] < company.count[word] * 3)
     return False
 

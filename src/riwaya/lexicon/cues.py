@@ -52,7 +52,14 @@ def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation
             if form.tense == "participle":
                 enter(form.written, sort, PARTICIPLE, form.agrees)
             else:
-                enter(form.written, sort, FIRST if form.agrees[0] == "1" else FINITE, form.agrees, *many(form.agrees), taken=active if form.tense == "past" else None)
+                enter(
+                    form.written,
+                    sort,
+                    FIRST if form.agrees[0] == "1" else FINITE,
+                    form.agrees,
+                    *many(form.agrees),
+                    taken=active if form.tense == "past" else None,
+                )
     for noun in cue.nouns:
         enter(noun, "noun", NOUN, "", "verbal-noun")
     for word in cue.words:

@@ -150,6 +150,8 @@ class Constructions:
         named = match.groups.get("source", match.groups["cue"])
         if form.bits & self._weak and match.rule.means != "quotation" and match.after - max(named[1], match.groups["cue"][1]) > NEAR:
             return False
+        if form.bits & self._and and page.forms[match.groups["cue"][0] - 1].bits & self._given:
+            return False  # a family name that begins like "and": "Mark Fisher"
         if "source" not in match.groups and not self._may_be_unnamed(page, match, form):
             return False
         preposition = match.groups.get("preposition")
