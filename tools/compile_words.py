@@ -180,7 +180,7 @@ def main(code: str, corpora: list[str]) -> None:
         if is_suffixed(word, company, language.clitics, article):
             continue
         found = word_class(word, company, grammar, articles, shapes)
-        if found == "noun" and is_name(word, company, grammar, language.clitics, articles):
+        if found in ("noun", "verbal-noun") and is_name(word, company, grammar, language.clitics, articles):
             continue
         if count >= FLOOR or found in ("verb", "adjective"):
             print(f"{word}\t{found}")

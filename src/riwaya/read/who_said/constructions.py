@@ -25,6 +25,7 @@ LEAD = 8  # words of a prepositional phrase that opens a sentence, at most
 RESUMES = (
     "comma", "semicolon", "newline", "stop", "dots", "edge", "question", "conjunction", "while", "but", "had", "already", "dash", "time",
     "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he", "negation",
+    "went-on",
 )  # fmt: skip
 UNNAMED = (
     "passive-that",
@@ -53,6 +54,8 @@ class Constructions:
         self._finite = lexicon.mask("says")
         self._anonymous, self._looks_to = lexicon.mask("anonymous"), lexicon.mask("looks-to")
         self._while = lexicon.mask("while")
+        self._prayed_to, self._pointing = lexicon.mask("prayed-to"), lexicon.mask("demonstrative", "all-of")
+        self._governs = lexicon.mask("to-word", "on-word", "about-word", "in-word")
         self._hearsay = lexicon.mask("hearsay")
         self._rarely = lexicon.mask("rarely")
         self._negation, self._what = lexicon.mask("negation"), lexicon.mask("what")
@@ -152,6 +155,8 @@ class Constructions:
             return False
         if form.bits & self._and and page.forms[match.groups["cue"][0] - 1].bits & self._given:
             return False  # a family name that begins like "and": "Mark Fisher"
+        if not form.bits & self._and and page.forms[match.groups["cue"][0] - 1].bits & self._governs and sense.kind == "says":
+            return False  # no verb stands right behind a preposition
         if "source" not in match.groups and not self._may_be_unnamed(page, match, form):
             return False
         preposition = match.groups.get("preposition")
@@ -177,7 +182,13 @@ class Constructions:
         source = match.groups["source"]
         if sense.kind == "speech":
             return self._could_speak(page, source)
-        head = page.forms[source[0]].bits
+        if any(page.forms[index].bits & BITS["newline"] for index in range(*source)):
+            return False
+        head = next((form.bits for form in page.forms[source[0] : source[1]] if not form.bits & self._pointing), 0)
+        if head & self._prayed_to and "person" in sense.takes:
+            return False
+        if not head:
+            return False
         if not head & self._deed or head & self._author or match.rule.means == "line":
             return True
         return not head & self._the and match.rule.means != "around"

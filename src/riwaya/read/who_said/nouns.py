@@ -119,7 +119,7 @@ class NounPhrases:
             ministry=any(forms[index].bits & self._ministry for index in range(first, after)),
             by_head=bool(head.bits & (self._title | self._people | self._anonymous)),
             plain=not joined and not any(forms[index].bits & self._attached for index in range(name[0] + 1, name[1])),
-            bare=span[1] - span[0] <= SHORT_NAME and all(self._can_name(form) or self._is_family(form) for form in forms[first:after]),
+            bare=span[1] - span[0] <= SHORT_NAME and all(self._could_be_a_name(form) for form in forms[first:after]),
             object=self._stem(head) != head.stem,
             papers=bool(head.bits & self._papers),
             anaphoric=bool(head.bits & self._the and head.bits & self._title and not personal),
@@ -235,6 +235,11 @@ class NounPhrases:
         while self._can_name(forms[first - 1]):
             first -= 1
         return (first, self._name_end(forms, first, len(forms) - 1)) if self._can_name(forms[first]) else None
+
+    def _could_be_a_name(self, form: Form) -> bool:
+        """Whether the word, standing alone, could be a person's: a given or an unknown name, or a family name with or without the article."""
+        unknown = form.bits & BITS["word"] and not form.senses and not form.bits & (self._known & ~self._nisba | self._place | BITS["foreign"])
+        return self._can_name(form) or self._is_family(form) or bool(unknown and not form.bits & (self._the | self._own))
 
     def _is_family(self, form: Form) -> bool:
         """Whether the word can only be a family name: with the article, and nothing that the lexicon knows but its shape."""
