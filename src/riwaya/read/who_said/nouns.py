@@ -24,9 +24,9 @@ class NounPhrase(msgspec.Struct, frozen=True):
     `name` is the part that names it: a person's name, else the phrase up to its first comma or relative clause. `core` holds the stems
     of that name, `words` those of the whole phrase, roles included, `head` that of its first noun. `feminine` is what the head shows, None
     where it shows nothing; `joined` tells several names joined by "and", `anaphoric` a bare title ("the minister") that points back,
-    `honorific` a bare form of address that does ("His Highness"), `papers` a document that speaks for its author, `same` that it says
-    "the same", `ministry` that it says which ministry, `bare_ministry` that it only says "the ministry", `bare` that it is a word or two
-    that could be a person's.
+    `calling` a bare word for a person ("the striker"), `honorific` a bare form of address that does ("His Highness"), `papers` a
+    document that speaks for its author, `same` that it says "the same", `ministry` that it says which ministry, `bare_ministry` that it
+    only says "the ministry", `bare` that it is a word or two that could be a person's.
     """
 
     span: Range
@@ -42,6 +42,7 @@ class NounPhrase(msgspec.Struct, frozen=True):
     joined: bool
     head: str
     anaphoric: bool
+    calling: bool
     honorific: bool
     papers: bool
     same: bool
@@ -87,6 +88,7 @@ class NounPhrases:
         self._human, self._plural = mask("human"), mask("plural")
         self._defined = self._the | self._own | self._polity | self._given
         self._closes = self._defined | self._nisba | mask("adjectival", "preposition", "by", "to")
+        self._servant = mask("servant")
         self._to, self._looks_to, self._place = mask("to"), mask("looks-to"), mask("place-sure")
         self._her = endings.get("pronoun-3fs", ())
 
@@ -123,6 +125,7 @@ class NounPhrases:
             object=self._stem(head) != head.stem,
             papers=bool(head.bits & self._papers),
             anaphoric=bool(head.bits & self._the and head.bits & self._title and not personal),
+            calling=bool(head.bits & self._the and head.bits & self._human and not head.bits & self._plural and not personal),
             honorific=self._is_address(head) and not personal,
         )
 
@@ -237,8 +240,10 @@ class NounPhrases:
         return (first, self._name_end(forms, first, len(forms) - 1)) if self._can_name(forms[first]) else None
 
     def _could_be_a_name(self, form: Form) -> bool:
-        """Whether the word, standing alone, could be a person's: a given or an unknown name, or a family name with or without the article."""
-        unknown = form.bits & BITS["word"] and not form.senses and not form.bits & (self._known & ~self._nisba | self._place | BITS["foreign"])
+        """Whether the word, standing alone, could be a person's: a given or an unknown name, or a family name, with an article or not."""
+        unknown = (
+            form.bits & BITS["word"] and not form.senses and not form.bits & (self._known & ~self._nisba | self._place | BITS["foreign"])
+        )
         return self._can_name(form) or self._is_family(form) or bool(unknown and not form.bits & (self._the | self._own))
 
     def _is_family(self, form: Form) -> bool:
@@ -255,6 +260,8 @@ class NounPhrases:
             family = named and bits & self._the and bits & BITS["word"] and (not bits & self._no_family or self._closes_a_name(forms, end))
             if not family and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
                 break
+            if family and forms[end - 1].bits & self._the and not bits & self._nisba and not forms[end - 2].bits & self._servant:
+                break  # one family name with the article; the next such word says something of the person
             end += 1
         return end
 

@@ -43,6 +43,10 @@ class Known:
             return False
         return (self.gender == "f") == bool(phrase.feminine)
 
+    def shares(self, phrase: NounPhrase) -> bool:
+        """Whether something else that the phrase says was said of this speaker before: "the Syrian striker", of "the Syrian player X"."""
+        return self.fullest.personal and any(phrase.words & known.words - {known.head} for known in self.phrases)
+
     def agrees(self, cue: str) -> bool:
         """Whether a cue with these marks of gender and number ("3fs", "mp") can have this speaker as its subject."""
         if not cue:
@@ -129,6 +133,8 @@ class Talk:
             if known[number].is_called(phrase):
                 return number, "speaker-named-before"
         if phrase.anaphoric and recent and known[recent[0]].can_be(phrase):
+            return recent[0], "speaker-by-title"
+        if phrase.calling and recent and known[recent[0]].can_be(phrase) and known[recent[0]].shares(phrase):
             return recent[0], "speaker-by-title"
         if phrase.honorific:
             people = [number for number in recent if known[number].can_be(phrase) and known[number].fullest.personal]
@@ -227,6 +233,8 @@ class Talk:
         if number is None:
             self.known.append(candidate)
             number = len(self.known) - 1
+        elif phrase not in self.known[number].phrases:
+            self.known[number].phrases.append(phrase)
         draft.notes.append(how)
         return number
 
