@@ -306,6 +306,23 @@ class Lexicon:
                 return written, flags, folded[len(written) :]
         return "", 0, folded
 
+    def without_preposition(self, form: Form) -> str:
+        """A word as it would stand by itself: without the conjunction and preposition joined to it, with its article.
+
+        >>> from riwaya.lexicon.load import load
+        >>> lexicon = load("ar").lexicon
+        >>> lexicon.without_preposition(lexicon.analyse("للمرصد")), lexicon.without_preposition(lexicon.analyse("المرصد"))
+        ('المرصد', 'المرصد')
+        """
+        if not form.bits & (self.bit("to") | self.bit("by")) or form.bits & self._clitic:
+            return form.surface
+        light = self.fold.light(form.surface)
+        stacks = [(written, flags) for written, flags in self._before.get(form.folded[:1], ()) if light.startswith(written)]
+        whole = form.bits & self.flags
+        written, flags = next(((written, flags) for written, flags in stacks if flags == whole), ("", 0))
+        article = self._articles[0][0] if flags & self._article else ""
+        return article + light[len(written) :]
+
     def entry(self, folded: str) -> Entry | None:
         """What the table holds for a folded spelling."""
         return self._entries.get(folded)

@@ -88,6 +88,7 @@ class NounPhrases:
         self._human, self._plural = mask("human"), mask("plural")
         self._defined = self._the | self._own | self._polity | self._given
         self._closes = self._defined | self._nisba | mask("adjectival", "preposition", "by", "to")
+        self._verb = mask("finite")
         self._servant = mask("servant")
         self._to, self._looks_to, self._place = mask("to"), mask("looks-to"), mask("place-sure")
         self._her = endings.get("pronoun-3fs", ())
@@ -179,6 +180,8 @@ class NounPhrases:
     def _ends_a_name(self, forms: list[Form], index: int) -> bool:
         """Whether a name ends before the form: at a comma, a relative clause, a bracket, or a dash that stands free."""
         bits = forms[index].bits
+        if bits & self._verb and not bits & (self._the | self._given):
+            return True
         return bool(bits & self._stops) and not (bits & BITS["dash"] and forms[index - 1].glued)
 
     def _after_the_role(self, forms: list[Form], segment: int, after: int) -> int:

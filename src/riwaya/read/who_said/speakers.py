@@ -64,6 +64,7 @@ class Speakers:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.nouns = NounPhrases(lexicon)
+        self.without_preposition = lexicon.without_preposition
         self.nobody = lexicon.mask("any")
         self.own, self.joined = lexicon.mask("own"), lexicon.mask("and")
         endings = lexicon.language.endings
@@ -256,7 +257,12 @@ class Talk:
         kind = SpeakerKind.PERSON if full.bare and full.kind == SpeakerKind.ORGANISATION and speaker.gender == "m" else full.kind
         mentions = list(dict.fromkeys(phrase.span for phrase in speaker.phrases))
         roles = list(dict.fromkeys(role for phrase in speaker.phrases for role in role_words(self._page, phrase)))
-        return SpeakerSeen(self._page.span(*full.name).words, kind, roles, mentions)
+        return SpeakerSeen(self._name(full), kind, roles, mentions)
+
+    def _name(self, phrase: NounPhrase) -> str:
+        """The name as it would stand by itself: "of the Observatory" is the Observatory's."""
+        words, first = self._page.span(*phrase.name).words, self._page.forms[phrase.name[0]]
+        return self._speakers.without_preposition(first) + words[len(first.surface) :]
 
 
 def is_same(one: NounPhrase, other: NounPhrase) -> bool:
