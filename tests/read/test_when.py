@@ -199,7 +199,7 @@ def test_a_hijri_month_covers_the_days_whose_month_it_is(day: date) -> None:
     assert whole.earliest is not None
     assert whole.latest is not None
     assert whole.earliest <= day <= whole.latest
-    assert 28 <= (whole.latest - whole.earliest).days + 1 <= 30  # the tables before 1938 are of sighted moons
+    assert 28 <= (whole.latest - whole.earliest).days + 1 <= 31  # the tables before 1938 are of sighted moons, one of them a day late
 
 
 def test_a_hijri_date_outside_the_tables_is_no_date() -> None:

@@ -19,6 +19,7 @@ from riwaya.text.page import Page
 
 # How far from its cue a verb with many meanings ("ذكر", "نقل", "رد") may have what shows that it attributes.
 NEAR = 14
+REACH_BACK = 10  # words and marks between "had" and its verb, at most
 NAME = 3  # words of a person's name before a colon, at most
 LEAD = 8  # words of a prepositional phrase that opens a sentence, at most
 # What may stand right before a verb of saying that names nobody.
@@ -56,6 +57,9 @@ class Constructions:
         self._while = lexicon.mask("while")
         self._prayed_to, self._pointing = lexicon.mask("prayed-to"), lexicon.mask("demonstrative", "all-of")
         self._governs = lexicon.mask("to-word", "on-word", "about-word", "in-word")
+        self._already, self._had, self._title = lexicon.mask("already"), lexicon.mask("had"), lexicon.mask("title")
+        self._ends_feminine, self._region = lexicon.mask("ends-feminine"), lexicon.mask("region")
+        self._place = lexicon.mask("place-sure", "polity")
         self._hearsay = lexicon.mask("hearsay")
         self._rarely = lexicon.mask("rarely")
         self._negation, self._what = lexicon.mask("negation"), lexicon.mask("what")
@@ -124,12 +128,14 @@ class Constructions:
         if draft.source is None:
             return False
         head = page.forms[draft.source[0]]
+        words = [form for form in page.forms[draft.source[0] : draft.source[1]] if form.bits & BITS["word"]]
+        if all(form.bits & BITS["foreign"] for form in words) or (head.bits & self._region and words[-1].bits & self._place):
+            return False
         if head.bits & self._speaks or self._is_a_name(page, draft.source):
             return True
         inner = any(other.begin == draft.start for other in drafts)
         sources = [other.source for other in drafts if other.source and other is not draft and other.shape != "line"]
         elsewhere = {page.forms[index].stem for source in sources for index in range(*source)}
-        words = [page.forms[index] for index in range(*draft.source) if page.forms[index].bits & BITS["word"]]
         return bool(words) and not head.bits & self._polity and not inner and words[-1].stem in elsewhere
 
     def _is_a_name(self, page: Page, source: Range) -> bool:
@@ -172,6 +178,7 @@ class Constructions:
             return False
         return (
             not splits_a_name(page, match)
+            and not self._has_its_subject(page, match)
             and not self._cuts_a_construct(page, match)
             and self._agrees_apart(page, match)
             and self._agrees(page, match, sense)
@@ -201,8 +208,10 @@ class Constructions:
     def _agrees(self, page: Page, match: Match, sense: CueSense) -> bool:
         """Whether a source before its verb agrees with it: several people take a verb in the plural, a woman one in the feminine."""
         source = match.groups.get("source")
-        if source is None or source[0] > match.groups["cue"][0] or len(sense.agrees) < 3 or match.rule.means == "line":
+        if source is None or len(sense.agrees) < 3 or match.rule.means == "line":
             return True
+        if source[0] > match.groups["cue"][0]:
+            return "person" not in sense.takes or self._could_be_subject(page, source, sense.agrees)
         head = page.forms[source[0]]
         if head.bits & self._several and not head.bits & self._the:
             return sense.agrees[2] != "s"
@@ -213,6 +222,26 @@ class Constructions:
         forms = page.forms
         states = [index for index in range(*source) if forms[index].bits & self._polity and not forms[index].bits & self._attached]
         return any(one + 1 == other for one, other in pairwise(states))
+
+    def _could_be_subject(self, page: Page, source: Range, agrees: str) -> bool:
+        """Whether a noun behind a verb that also takes persons agrees with it; one that does not is who is called on, not who calls."""
+        forms = page.forms
+        head, adjective = forms[source[0]].bits, forms[source[0] + 1].bits
+        if head & (self._given | self._polity | self._title) or agrees[2] != "s":
+            return True
+        described = head & self._the and adjective & self._the and adjective & self._adjective
+        if agrees[1] == "f":
+            masculine = described and not adjective & self._ends_feminine and not head & self._ends_feminine
+            return not (masculine or (head & self._several and not head & self._ends_feminine))
+        return not (head & self._the and head & self._ends_feminine)
+
+    def _has_its_subject(self, page: Page, match: Match) -> bool:
+        """Whether the verb has its subject in front of it: "the teacher had accused", and the source would stand behind it."""
+        cue, source = match.groups["cue"][0], match.groups.get("source")
+        if source is None or source[0] < cue or not page.forms[cue - 1].bits & self._already:
+            return False
+        had = next((index for index in range(cue - 2, max(cue - REACH_BACK, 0), -1) if page.forms[index].bits & self._had), None)
+        return had is not None and had < cue - 2
 
     def _cuts_a_construct(self, page: Page, match: Match) -> bool:
         """Whether the source ends with a bare "agency of" and the content begins with the verbal noun that says of what."""
@@ -264,6 +293,8 @@ class Constructions:
         cue = match.groups["cue"]
         cue = (match.groups.get("lead", cue)[0], max(cue[1], match.groups.get("more", cue)[1]))
         source = trimmed(page, match.groups.get("source"))
+        if source is not None and match.rule.means == "line":
+            source = self._before_the_site(page, source)
         content = match.groups.get("content")
         draft = Draft(
             cue=cue,
@@ -286,6 +317,13 @@ class Constructions:
         if draft.shape == "around":
             draft.begin = min(draft.begin, match.first)
         return draft
+
+    def _before_the_site(self, page: Page, source: Range) -> Range:
+        """The source of a line without the site it was posted on: "the club on X"."""
+        first, after = source
+        while after > first + 1 and page.forms[after - 1].bits & BITS["foreign"] and not page.forms[first].bits & BITS["foreign"]:
+            after -= 1
+        return first, after
 
     def _with_its_verb(self, page: Page, match: Match, sense: CueSense) -> CueSense:
         """The sense of the cue, with the act of the verb or noun in it: "according to what the ministry denied"."""

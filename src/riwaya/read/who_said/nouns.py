@@ -24,7 +24,7 @@ class NounPhrase(msgspec.Struct, frozen=True):
     `name` is the part that names it: a person's name, else the phrase up to its first comma or relative clause. `core` holds the stems
     of that name, `words` those of the whole phrase, roles included, `head` that of its first noun. `feminine` is what the head shows, None
     where it shows nothing; `joined` tells several names joined by "and", `anaphoric` a bare title ("the minister") that points back,
-    `calling` a bare word for a person ("the striker"), `honorific` a bare form of address that does ("His Highness"), `papers` a
+    `calling` a bare word for a person ("the striker"), `any_source` that it says no more than "source", `honorific` a bare form of address that does ("His Highness"), `papers` a
     document that speaks for its author, `same` that it says "the same", `ministry` that it says which ministry, `bare_ministry` that it
     only says "the ministry", `bare` that it is a word or two that could be a person's.
     """
@@ -43,6 +43,7 @@ class NounPhrase(msgspec.Struct, frozen=True):
     head: str
     anaphoric: bool
     calling: bool
+    any_source: bool
     honorific: bool
     papers: bool
     same: bool
@@ -89,6 +90,8 @@ class NounPhrases:
         self._defined = self._the | self._own | self._polity | self._given
         self._closes = self._defined | self._nisba | mask("adjectival", "preposition", "by", "to")
         self._verb = mask("finite")
+        self._son_of, self._attached_to = mask("son-of"), mask("to", "by", "and")
+        self._ends_accusative, self._source_word = mask("ends-accusative"), mask("source-word")
         self._servant = mask("servant")
         self._to, self._looks_to, self._place = mask("to"), mask("looks-to"), mask("place-sure")
         self._her = endings.get("pronoun-3fs", ())
@@ -126,6 +129,7 @@ class NounPhrases:
             object=self._stem(head) != head.stem,
             papers=bool(head.bits & self._papers),
             anaphoric=bool(head.bits & self._the and head.bits & self._title and not personal),
+            any_source=bool(head.bits & self._source_word),
             calling=bool(head.bits & self._the and head.bits & self._human and not head.bits & self._plural and not personal),
             honorific=self._is_address(head) and not personal,
         )
@@ -182,6 +186,8 @@ class NounPhrases:
         bits = forms[index].bits
         if bits & self._verb and not bits & (self._the | self._given):
             return True
+        if bits & self._ends_accusative and forms[index - 1].bits & self._the and not bits & (self._the | self._given):
+            return True  # "the carpenter, smiling"
         return bool(bits & self._stops) and not (bits & BITS["dash"] and forms[index - 1].glued)
 
     def _after_the_role(self, forms: list[Form], segment: int, after: int) -> int:
@@ -222,10 +228,12 @@ class NounPhrases:
             bits = forms[index].bits
             if not self._can_name(forms[index]):
                 if bits & self._title:
-                    titled, governed = True, index > first and bool(bits & self._to)
+                    titled, governed = True, index > first and (bool(bits & self._to) or self._names_a_house(forms, index))
                 index += 1
                 continue
             end = self._name_end(forms, index, after)
+            if forms[index].bits & self._son_of and index > first:
+                index -= 1
             given = any(forms[place].bits & self._given for place in range(index, end))
             told = bits & self._looks_to and not given and forms[index - 1].bits & BITS["comma"]  # "…, to North Press"
             opens = index == first and not (forms[end].bits & self._the and forms[end].bits & self._common)  # no "guard of the coasts"
@@ -233,6 +241,11 @@ class NounPhrases:
                 runs.append((given, end - index, index, end))
             index = end
         return max(runs)[2:] if runs else None
+
+    def _names_a_house(self, forms: list[Form], index: int) -> bool:
+        """Whether the title at `index` begins the name of an institution: "King Fahd University"."""
+        house = forms[index - 1].bits
+        return bool(forms[index].bits & self._the and house & (self._organisation | self._common) and not house & (self._the | self._title))
 
     def name_around(self, page: Page, index: int) -> Range | None:
         """The name that the word at `index` stands in, None where it stands in none."""
@@ -260,7 +273,7 @@ class NounPhrases:
         while end < after:
             bits = forms[end].bits
             named = not bits & self._common or any(forms[place].bits & self._given for place in range(index, end))
-            family = named and bits & self._the and bits & BITS["word"] and (not bits & self._no_family or self._closes_a_name(forms, end))
+            family = named and bits & self._the and not bits & self._attached_to and bits & BITS["word"] and (not bits & self._no_family or self._closes_a_name(forms, end))
             if not family and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
                 break
             if family and forms[end - 1].bits & self._the and not bits & self._nisba and not forms[end - 2].bits & self._servant:

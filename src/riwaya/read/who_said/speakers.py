@@ -39,6 +39,8 @@ class Known:
     def can_be(self, phrase: NounPhrase) -> bool:
         """Whether a bare title may point back to this speaker: a person, and no woman called a man."""
         full = self.fullest
+        if not full.personal and full.kind == SpeakerKind.PERSON and full.head != phrase.head and not phrase.honorific:
+            return False  # two bare titles are two persons
         if full.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or full.many or full.papers:
             return False
         return (self.gender == "f") == bool(phrase.feminine)
@@ -135,6 +137,8 @@ class Talk:
                 return number, "speaker-named-before"
         if phrase.anaphoric and recent and known[recent[0]].can_be(phrase):
             return recent[0], "speaker-by-title"
+        if phrase.any_source and phrase.definite and recent and len(phrase.words) == 1 and known[recent[0]].fullest.any_source:
+            return recent[0], "speaker-by-title"
         if phrase.calling and recent and known[recent[0]].can_be(phrase) and known[recent[0]].shares(phrase):
             return recent[0], "speaker-by-title"
         if phrase.honorific:
@@ -169,7 +173,8 @@ class Talk:
             return self._drafts[draft.within].speaker
         agrees = self._agrees(draft)
         sentence = self._page.sentence(draft.cue[0])
-        earlier = [other for other in reversed(self._drafts[:place]) if other.speaker is not None and other.within in (None, draft.within)]
+        around = (None, self._around(draft))
+        earlier = [other for other in reversed(self._drafts[:place]) if other.speaker is not None and self._around(other) in around]
         last = next((other for other in earlier if other.speaker is not None and self.known[other.speaker].agrees(agrees)), None)
         found = self._of_a_relative_clause(draft, agrees)
         if found is None:
@@ -184,6 +189,13 @@ class Talk:
             return found
         draft.notes.append("speaker-goes-on" if last is not None else "speaker-is-the-last")
         return (last or earlier[0]).speaker
+
+    def _around(self, draft: Draft) -> int | None:
+        """The statement that the draft stands within, passing over "according to X, …", which only says through whom it came."""
+        within = draft.within
+        while within is not None and self._drafts[within].sense.kind == "according":
+            within = self._drafts[within].within
+        return within
 
     def _agrees(self, draft: Draft) -> str:
         """The person, gender and number of the cue: of a verb by its form, of a noun by the pronoun attached to it."""
