@@ -24,9 +24,9 @@ class NounPhrase(msgspec.Struct, frozen=True):
     `name` is the part that names it: a person's name, else the phrase up to its first comma or relative clause. `core` holds the stems
     of that name, `words` those of the whole phrase, roles included, `head` that of its first noun. `feminine` is what the head shows, None
     where it shows nothing; `joined` tells several names joined by "and", `anaphoric` a bare title ("the minister") that points back,
-    `calling` a bare word for a person ("the striker"), `any_source` that it says no more than "source", `honorific` a bare form of address that does ("His Highness"), `papers` a
-    document that speaks for its author, `same` that it says "the same", `ministry` that it says which ministry, `bare_ministry` that it
-    only says "the ministry", `bare` that it is a word or two that could be a person's.
+    `calling` a bare word for a person ("the striker"), `any_source` that it says no more than "source", `honorific` a bare form of
+    address that does ("His Highness"), `papers` a document that speaks for its author, `same` that it says "the same", `ministry` that
+    it says which ministry, `bare_ministry` that it only says "the ministry", `bare` that it is a word or two that could be a person's.
     """
 
     span: Range
@@ -232,7 +232,7 @@ class NounPhrases:
                 index += 1
                 continue
             end = self._name_end(forms, index, after)
-            if forms[index].bits & self._son_of and index > first:
+            if forms[index].bits & self._son_of and index > first and not forms[index - 1].bits & self._bound:
                 index -= 1
             given = any(forms[place].bits & self._given for place in range(index, end))
             told = bits & self._looks_to and not given and forms[index - 1].bits & BITS["comma"]  # "…, to North Press"
@@ -273,7 +273,13 @@ class NounPhrases:
         while end < after:
             bits = forms[end].bits
             named = not bits & self._common or any(forms[place].bits & self._given for place in range(index, end))
-            family = named and bits & self._the and not bits & self._attached_to and bits & BITS["word"] and (not bits & self._no_family or self._closes_a_name(forms, end))
+            family = (
+                named
+                and bits & self._the
+                and not bits & self._attached_to
+                and bits & BITS["word"]
+                and (not bits & self._no_family or self._closes_a_name(forms, end))
+            )
             if not family and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
                 break
             if family and forms[end - 1].bits & self._the and not bits & self._nisba and not forms[end - 2].bits & self._servant:
