@@ -18,6 +18,7 @@ class WhoReader:
     def __init__(self, lexicon: Lexicon) -> None:
         bit = lexicon.bit
         self.human, self.attack, self.thing, self.force = bit("human"), bit("attack"), bit("thing"), bit("force")
+        self.single = bit("single") | bit("pair")
         self.loose, self.household, self.plural = bit("loose"), bit("household"), bit("plural")
         self.linked, self.definite, self.by, self.own, self.all = bit("and"), bit("the"), bit("by"), bit("own"), bit("all")
         self.word, self.rest, self.adjective = bit("word"), bit("count-rest"), bit("nisba")
@@ -55,8 +56,8 @@ class WhoReader:
         return index
 
     def leads_away(self, bits: int) -> bool:
-        """Whether a word in a noun phrase belongs to it no more: "by" something, "most of them", "and" something that is nobody."""
-        joined = bits & self.linked and not bits & (self.human | self.force)
+        """Whether a word in a noun phrase belongs to it no more: "by" something, "most of them", "and" nobody or somebody else."""
+        joined = bits & self.linked and (not bits & (self.human | self.force) or bits & self.single)
         return bool(bits & self.by or (bits & self.all and bits & self.own) or joined)
 
     def leads_on(self, bits: int, following: int) -> bool:
