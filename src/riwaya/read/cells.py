@@ -50,7 +50,7 @@ def actor_cell(page: Page, place: int, seen: SpeakerSeen) -> Actor:
 def statement_cell(page: Page, place: int, seen: StatementSeen, speakers: list[SpeakerSeen], said: int | None) -> Statement:
     """The statement as a cell of the record."""
     speaker = None if seen.speaker is None else speakers[seen.speaker]
-    via = tuple(via_cell(page, words) for words in seen.via)
+    via = tuple(via_cell(page, *via) for via in seen.via)
     return Statement(
         id=f"s{place + 1}",
         source=page.span(*seen.source) if seen.source else None,
@@ -67,12 +67,10 @@ def statement_cell(page: Page, place: int, seen: StatementSeen, speakers: list[S
     )
 
 
-def via_cell(page: Page, words: tuple[int, int]) -> Via:
-    """The intermediary as it stands in the text, without a preposition that is written in one word with it."""
-    span = page.span(*words)
-    form = page.forms[words[0]]
-    attached = len(form.folded) - len(form.stem) if len(form.surface) == len(form.folded) and not form.suffix else 0
-    start = span.start + (attached if attached == 1 else 0)
+def via_cell(page: Page, first: int, after: int, attached: int) -> Via:
+    """The intermediary as it stands in the text, without the letters of a preposition that are written onto it."""
+    span = page.span(first, after)
+    start = span.start + attached
     return Via(start, span.end, page.text[start : span.end], page.text[start : span.end])
 
 

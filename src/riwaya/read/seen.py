@@ -71,7 +71,7 @@ class StatementSeen(Seen):
     """
 
     source: tuple[int, int] | None
-    via: list[tuple[int, int]]
+    via: list[tuple[int, int, int]]  # where each intermediary is named, and how many letters of a preposition are written onto it
     content: list[tuple[int, int]]
     mode: Mode
     act: Act

@@ -41,7 +41,7 @@ class WhoSaid:
             rule=draft.rule,
             match=draft.match,
             source=draft.source,
-            via=draft.via,
+            via=[(first, after, self.constructions.attached(page.forms[first])) for first, after in draft.via],
             content=draft.content,
             mode=mode(page, draft),
             act=Act(draft.sense.act),

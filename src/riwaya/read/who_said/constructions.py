@@ -173,9 +173,17 @@ class Constructions:
                 found.append(named)
         return found or self._dateline(page, match)
 
+    def attached(self, form: Form) -> int:
+        """How many letters of a preposition are written onto a word that names an intermediary: one or none, an article stays whole."""
+        if len(form.surface) != len(form.folded) or form.suffix:
+            return 0
+        return int(len(form.folded) - len(form.stem) == 1 or bool(form.bits & self._looks_to))
+
     def _tells_a_paper(self, page: Page, match: Match, to: Range) -> bool:
-        """Whether the addressee prints or broadcasts: by its kind, or because someone unnamed tells it."""
+        """Whether the addressee prints or broadcasts: by its kind, by quotation marks, or because someone unnamed tells it."""
         if any(page.forms[index].bits & (self._outlet | BITS["foreign"]) for index in range(*to)):
+            return True
+        if page.forms[to[0]].bits & self._clitic and any(quote.open == to[0] + 1 for quote in page.quotes):
             return True
         source = match.groups.get("source")
         unnamed = source is not None and page.forms[source[0]].bits & self._anonymous
