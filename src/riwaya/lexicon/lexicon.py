@@ -11,7 +11,7 @@ from riwaya.lexicon.combinations import Combinations
 from riwaya.lexicon.entry import Entry
 from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.lexicon.schema import LanguageFile
-from riwaya.lexicon.shapes import mark_bits, number_bits
+from riwaya.lexicon.shapes import Shapes, mark_bits, number_bits
 from riwaya.text.fold import Fold
 from riwaya.text.form import BITS, Form, Sense
 from riwaya.text.page import Page
@@ -41,39 +41,35 @@ class Lexicon:
         self._forms = Forms(self._remember)
         self.places: Gazetteer | None = None
         self._splitter = Splitter.of(language.script, language.words.marks, language.words.joiner)
-        self._before: dict[str, list[tuple[str, int]]] = {}
-        for written, names in language.clitics.before:
-            flags = self._flags(names.split())
-            self._before.setdefault(written[0], []).append((written, flags))
+        self._alone = {written: self._flags(names.split()) for written, names in language.clitics.before}
+        for flags in self._alone.values():
             self.flags |= flags
-        for stacks in self._before.values():
-            stacks.sort(key=lambda stack: len(stack[0]))
+        self._cuts = Cuts(self._alone)
         self._deed, self._nominal = "verbal-noun", self.bit("counted")
         self._article = self.bit("the")
         self._noun = self.bit("noun")
         self._own = self.bit("own")
         self._closed = self.bit("closed")
-        self._alone = {written: flags for stacks in self._before.values() for written, flags in stacks}
         self._articles = [(written, flags) for written, flags in self._alone.items() if flags == self._article]
         self._after = {sort: frozenset(suffixes) for sort, suffixes in language.clitics.after.items()}
         suffixes = {suffix for suffixes in self._after.values() for suffix in suffixes}
-        self._suffixes = tuple(sorted(suffixes, key=lambda suffix: (-len(suffix), suffix)))
+        self._suffixes: dict[str, list[str]] = {}  # by their last letter, the longest first
+        for suffix in sorted(suffixes, key=lambda suffix: (-len(suffix), suffix)):
+            self._suffixes.setdefault(suffix[-1], []).append(suffix)
         merged = set(language.fold.merge.values())
         self._pronouns = {ending for ending in suffixes if ending in merged}
         self._endings = {self.fold.deep(ending) for ending in self._pronouns}
+        self._accusative = tuple(language.endings.get("accusative", ()))
         self._joins = [("", ""), *((ending, self.fold.deep(was)) for ending, was in language.clitics.joins.items())]
         self._allowed = {sort: self._flags(names) for sort, names in language.clitics.allowed.items()}
         self.marks = mark_bits(language.marks)
-        self._shapes = self._compiled(language.shapes)
-        self._traits = self._compiled(language.traits)
+        self._shapes = Shapes({self.bit(name): patterns for name, patterns in language.shapes.items()})
+        self._traits = Shapes({self.bit(name): patterns for name, patterns in language.traits.items()})
         self._clitic = self.bit("clitic")
         self.stacks = {0, *self._alone.values()}
-        self.shape_bits = [bit for bit, _ in self._shapes]
-        self.trait_bits = sum(bit for bit, _ in self._traits)
+        self.shape_bits = self._shapes.bits
+        self.trait_bits = sum(self._traits.bits)
         self._script = re.compile(language.script)
-
-    def _compiled(self, shapes: dict[str, list[str]]) -> list[tuple[int, re.Pattern[str]]]:
-        return [(self.bit(name), re.compile("|".join(patterns))) for name, patterns in shapes.items()]
 
     def _flags(self, names: Iterable[str]) -> int:
         return sum({self.bit(name) for name in names})
@@ -179,10 +175,11 @@ class Lexicon:
         surface = piece.rstrip(BLANKS)
         if not surface:
             return Form(piece, piece, BITS["blank"])
+        known = self._forms.get(surface) or self._forms.get(surface + BLANKS[0])
+        if known is not None:
+            return known.beside(glued=surface == piece)
         form = self.analyse(surface, glued=True)
-        if surface != piece:
-            form.part()
-        return form
+        return form if surface == piece else form.beside(glued=False)
 
     def analyse(self, surface: str, *, glued: bool = False) -> Form:
         """What `surface` is: a word with its meanings and clitics, a number with its shape, or a mark."""
@@ -213,7 +210,7 @@ class Lexicon:
         if found is None:
             return self._unknown(surface, folded, bits)
         entry, flags, stem, suffix = found
-        bits |= self._literals.get(light, 0) | entry.bits | flags | shown(self._traits, stem)
+        bits |= self._literals.get(light, 0) | entry.bits | flags | self._traits.shown(stem)
         return Form(surface, folded, bits | self._own if suffix else bits, senses=entry.senses, stem=stem, suffix=suffix)
 
     def _find(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
@@ -245,7 +242,9 @@ class Lexicon:
 
     def _without_case(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The noun that the word is with the ending of an indefinite object."""
-        for ending in self.language.endings.get("accusative", ()):
+        if not folded.endswith(self._accusative):
+            return None
+        for ending in self._accusative:
             if folded.endswith(ending) and len(folded) > len(ending) + 2:
                 found = self._look_up_anywhere(light[: -len(ending)], folded[: -len(ending)])
                 if found is not None and found[0].bits & self._noun and not found[1] & self._article:
@@ -254,17 +253,12 @@ class Lexicon:
 
     def _unknown(self, surface: str, folded: str, bits: int) -> Form:
         """A word that the lexicon does not hold: what its shape says, and its article, which can be seen on any word."""
-        bits |= shown(self._shapes, folded)
-        for length, flags in self._cuts(folded):
+        bits |= self._shapes.shown(folded)
+        for length, flags in self._cuts.of(folded):
             if flags & self._article and len(folded) > length + 1:
                 stem = folded[length:]
-                return Form(surface, folded, bits | flags | shown(self._traits, stem), stem=stem)
-        return Form(surface, folded, bits | shown(self._traits, folded))
-
-    def _cuts(self, folded: str) -> list[tuple[int, int]]:
-        """The lengths of the proclitics that the word may begin with, the shortest first, and their flags."""
-        stacks = self._before.get(folded[:1])
-        return [(len(written), flags) for written, flags in stacks if folded.startswith(written)] if stacks else []
+                return Form(surface, folded, bits | flags | self._traits.shown(stem), stem=stem)
+        return Form(surface, folded, bits | self._traits.shown(folded))
 
     def _look_up_anywhere(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The entry of a word, its clitics and its stem: a spelling that matters before one that is like it only once folded."""
@@ -272,7 +266,7 @@ class Lexicon:
 
     def _look_up(self, light: str, folded: str, *places: tuple[dict[str, Entry], str]) -> tuple[Entry, int, str, str] | None:
         """The entry of a word, its clitics and its stem, from the first of the tables that has it in its spelling."""
-        cuts = self._cuts(folded)
+        cuts = self._cuts.of(folded)
         for table, word in places:
             whole = table.get(word)
             if whole is not None:
@@ -334,13 +328,11 @@ class Lexicon:
     def traits(self, word: str) -> int:
         """The classes that a word has by its shape and its script, whatever else it is."""
         folded = self.fold.deep(word)
-        return shown(self._traits, folded) | (0 if self._script.search(folded) else BITS["foreign"])
+        return self._traits.shown(folded) | (0 if self._script.search(folded) else BITS["foreign"])
 
     def _without_suffix(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
         """The word before the longest suffix that one takes; where its end can be two words, both are meant."""
-        if not light.endswith(self._suffixes):
-            return None
-        for suffix in self._suffixes:
+        for suffix in self._suffixes.get(light[-1:], ()):
             if light.endswith(suffix) and len(folded) > len(suffix) + 1:
                 found = list(self._bases(light[: -len(suffix)], folded[: -len(suffix)], suffix))
                 if found:
@@ -373,6 +365,23 @@ class Lexicon:
                     yield entry, found[1], found[2]
 
 
+class Cuts(dict[str, list[tuple[int, int]]]):
+    """The proclitics that words may begin with, by the letters a word begins with: their lengths, the shortest first, and their flags."""
+
+    def __init__(self, flags: dict[str, int]) -> None:
+        super().__init__()
+        self._stacks = sorted(flags.items(), key=lambda stack: len(stack[0]))
+        self._longest = max(map(len, flags), default=0)
+
+    def of(self, word: str) -> list[tuple[int, int]]:
+        """The lengths and the flags of the proclitics that the word may begin with."""
+        return self[word[: self._longest]]
+
+    def __missing__(self, beginning: str) -> list[tuple[int, int]]:
+        found = self[beginning] = [(len(written), flags) for written, flags in self._stacks if beginning.startswith(written)]
+        return found
+
+
 class Forms(dict[str, Form]):
     """The forms that have been met, by the piece of text that each is; a piece that is new is analysed when it is looked up."""
 
@@ -383,12 +392,3 @@ class Forms(dict[str, Form]):
     def __missing__(self, piece: str) -> Form:
         found = self[piece] = self._analyse(piece)
         return found
-
-
-def shown(shapes: list[tuple[int, re.Pattern[str]]], folded: str) -> int:
-    """The classes whose shape the word has."""
-    found = 0
-    for bit, shape in shapes:
-        if shape.fullmatch(folded):
-            found |= bit
-    return found

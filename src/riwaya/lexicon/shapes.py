@@ -1,9 +1,9 @@
-"""The classes that digits and punctuation have by their shape, in any language."""
+"""The classes that a piece of text has by its shape: words as a language says, digits and punctuation in any language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from riwaya.errors import LexiconError
 from riwaya.text.fold import digits
@@ -16,6 +16,31 @@ SHORT = re.compile(r"\d{1,2}[-/]\d{1,2}")
 RANGE = re.compile(r"\d+-\d+")
 YEARS = range(1900, 2101)
 HIJRI_YEARS = range(1300, 1501)
+
+
+class Shapes:
+    """Classes that a word has by its shape, each a bit with patterns that say what shape; `bits` are the classes.
+
+    >>> Shapes({1: ["re.+"], 2: [".+ed"]}).shown("removed")
+    3
+    """
+
+    def __init__(self, patterns: Mapping[int, Sequence[str]]) -> None:
+        self.bits = list(patterns)
+        # One expression that matches any word, with an empty group for every class that the word has.
+        written = "".join(f"(?:(?=(?:{'|'.join(shapes)})\\Z)(?P<class{place}>)|)" for place, shapes in enumerate(patterns.values()))
+        groups = re.compile(written)
+        self._match = groups.match
+        self._places = [groups.groupindex[f"class{place}"] - 1 for place in range(len(patterns))]
+        self._known: dict[tuple[str | None, ...], int] = {}
+
+    def shown(self, word: str) -> int:
+        """The classes whose shape the word has."""
+        found = self._match(word).groups()  # type: ignore[union-attr]
+        bits = self._known.get(found)
+        if bits is None:
+            bits = self._known[found] = sum(bit for bit, place in zip(self.bits, self._places, strict=True) if found[place] is not None)
+        return bits
 
 
 def number_bits(written: str) -> int:

@@ -1,15 +1,16 @@
 """Spell a page with one letter a word, so that rules over classes become regular expressions over letters.
 
 Words that a pattern cannot tell apart get the same letter in its eyes. One alphabet for all patterns of a question would need thousands
-of letters; a regular expression whose classes hold letters beyond the 256th takes ten times as long to compile (190 microseconds a class
-against 15) and to read. So a question has several alphabets, each for the patterns that look at much the same classes.
+of letters; a class of a regular expression is fastest to compile and to match when its letters are among the first 256 characters. So a
+question has several alphabets, each for the patterns that look at much the same classes. An alphabet that needs more letters takes them
+beyond the 65,536th: classes of these are ranges, which compile ten times as fast as the bitmaps that Python makes of letters between.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import pairwise
 
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.match.classes import Classes
@@ -18,8 +19,8 @@ BORDER = "border"  # the macro that says what counts as a border; where there is
 ENDS = "newline | stop | question"
 SPECIAL = "&-[\\]^|~"  # letters that mean something inside a class of a regular expression
 SMALL = "".join(chr(code) for code in range(1, 0x100) if chr(code) not in SPECIAL)
-LARGE = 0x100  # the first letter of an alphabet that has used up the small ones
-FOLLOWING = dict(pairwise(SMALL))  # the small letter after each; the large ones follow one another
+LARGE = 0x10000  # the first letter of an alphabet that needs more than the small ones
+HELD, LEFT_OUT = re.compile("1+"), re.compile("0+")
 # The letters that an alphabet may have from the start. The rest of the small ones are for words of a kind that nobody foresaw: twice as
 # many as two thousand articles and as many random texts have needed.
 ROOM = len(SMALL) - 16
@@ -83,15 +84,16 @@ class Tests:
 class Alphabet:
     """The letters of some patterns: which words their class expressions tell apart.
 
-    `letter(signature)` is the letter of a word, `letters(expression)` are those that satisfy an expression. A word of a kind that was not
-    foreseen makes a new letter, and every one of the `listeners` is told: what was compiled must be compiled again.
+    `letter(signature)` is the letter of a word, `written(expression)` the class of those that satisfy an expression. A word of a kind that
+    was not foreseen makes a new letter, and every one of the `listeners` is told: what was compiled must be compiled again.
     """
 
     def __init__(self, tests: Tests, flags: int, signatures: Iterable[int]) -> None:
         self._tests = tests
         self._flags = flags
         kinds = sorted({signature & flags for signature in signatures})
-        self._letters = {kind: numbered(place) for place, kind in enumerate(kinds)}
+        self._used_up = len(SMALL) if len(kinds) <= ROOM else 0  # how many letters are small
+        self._letters = {kind: self._numbered(place) for place, kind in enumerate(kinds)}
         self._sets: dict[str, str] = {}
         self.listeners: list[Callable[[], None]] = []
 
@@ -100,28 +102,24 @@ class Alphabet:
         kind = signature & self._flags
         found = self._letters.get(kind)
         if found is None:
-            found = self._letters[kind] = numbered(len(self._letters))
+            found = self._letters[kind] = self._numbered(len(self._letters))
             self._sets.clear()
             for listener in self.listeners:
                 listener()
         return found
 
-    def letters(self, expression: str) -> str:
-        """The letters whose words satisfy the expression, in order."""
-        flag = self._tests.flags[expression]
-        return "".join([letter for kind, letter in self._letters.items() if kind & flag])
+    def _numbered(self, place: int) -> str:
+        """The letter at that place."""
+        return SMALL[place] if place < self._used_up else chr(LARGE + place)
 
     def written(self, expression: str) -> str:
         """The letters whose words satisfy the expression, as a class of a regular expression."""
         found = self._sets.get(expression)
         if found is None:
-            found = self._sets[expression] = char_class(self.letters(expression), self._letters.values())
+            flag = self._tests.flags[expression]
+            held = "".join(["1" if kind & flag else "0" for kind in self._letters])
+            found = self._sets[expression] = char_class(held, [*self._letters.values()])
         return found
-
-
-def numbered(place: int) -> str:
-    """The letter at that place of every alphabet."""
-    return SMALL[place] if place < len(SMALL) else chr(LARGE + place - len(SMALL))
 
 
 def foreseen(lexicon: Lexicon, tests: Tests, laid: Iterable[int]) -> set[int]:
@@ -156,30 +154,20 @@ def letters_for(flags: int, signatures: Collection[int]) -> int:
     return len({signature & flags for signature in signatures})
 
 
-def char_class(letters: str, everything: Iterable[str]) -> str:
-    """A set of letters as a regular expression, by the letters outside it where those are fewer runs.
+def char_class(held: str, letters: Sequence[str]) -> str:
+    """The letters that `held` marks with a 1 as a class of a regular expression, by those it marks with a 0 where these are fewer runs.
 
-    >>> char_class("abcx", "abcdx")
-    '[^d-d]'
+    >>> char_class("11101", "abcde")
+    '[^d]'
     """
-    if not letters:
+    inside = [found.span() for found in HELD.finditer(held)]
+    if not inside:
         return "(?!)"
-    inside = runs(letters)
-    held = frozenset(letters)
-    outside = runs([letter for letter in everything if letter not in held])
+    outside = [found.span() for found in LEFT_OUT.finditer(held)]
     sign, chosen = ("^", outside) if outside and len(outside) < len(inside) else ("", inside)
-    return f"[{sign}{''.join(f'{first}-{last}' for first, last in chosen)}]"
+    return f"[{sign}{''.join([run(letters[first], letters[after - 1]) for first, after in chosen])}]"
 
 
-def runs(letters: Iterable[str]) -> list[tuple[str, str]]:
-    """The letters, which are in order, as runs of neighbours: the first and the last of each."""
-    found: list[tuple[str, str]] = []
-    first = last = following = ""
-    for letter in letters:
-        if letter != following:
-            if last:
-                found.append((first, last))
-            first = letter
-        last = letter
-        following = FOLLOWING.get(letter) or chr(ord(letter) + 1)
-    return [*found, (first, last)] if last else found
+def run(first: str, last: str) -> str:
+    """Neighbouring letters, as they are written in a class."""
+    return first if first == last else f"{first}-{last}"

@@ -15,7 +15,7 @@ from riwaya.match import pattern as pt
 from riwaya.match.alphabet import BORDER, ENDS, Alphabet, Tests, foreseen, parted
 from riwaya.match.side import Side, opening
 from riwaya.match.spelled import Spelled
-from riwaya.text.form import KINDS, kind_of
+from riwaya.text.form import KIND_OF, KINDS
 from riwaya.text.page import Page
 
 R = TypeVar("R", bound=Rule)
@@ -91,14 +91,18 @@ class Fitting(dict[int, int]):
             else:
                 rules[flags] = rules.get(flags, 0) | 1 << place
         self._rules = tuple(rules.items())
+        self._found: dict[int, int] = {}  # by signature
         self[NOWHERE] = self._always
 
     def __missing__(self, kind: int) -> int:
         signature = self._tests.signature(KINDS[kind])
-        found = self._always
-        for flags, rules in self._rules:
-            if signature & flags:
-                found |= rules
+        found = self._found.get(signature)
+        if found is None:
+            found = self._always
+            for flags, rules in self._rules:
+                if signature & flags:
+                    found |= rules
+            self._found[signature] = found
         self[kind] = found
         return found
 
@@ -111,6 +115,7 @@ class Rows(dict[int, str]):
         self._tests = tests
         self._alphabets = alphabets
         self._triggered = triggered
+        self._spelt: dict[tuple[int, bool], str] = {}  # thirty kinds have one row, which so stays near at hand
 
     @property
     def width(self) -> int:
@@ -118,9 +123,12 @@ class Rows(dict[int, str]):
         return len(self._alphabets) + 1
 
     def __missing__(self, kind: int) -> str:
-        signature = self._tests.signature(KINDS[kind])
-        letters = [alphabet.letter(signature) for alphabet in self._alphabets]
-        found = self[kind] = "".join(letters) + (WAKES if self._triggered[kind] else SLEEPS)
+        signature, wakes = self._tests.signature(KINDS[kind]), bool(self._triggered[kind])
+        found = self._spelt.get((signature, wakes))
+        if found is None:
+            letters = "".join([alphabet.letter(signature) for alphabet in self._alphabets])
+            found = self._spelt[signature, wakes] = letters + (WAKES if wakes else SLEEPS)
+        self[kind] = found
         return found
 
 
@@ -219,7 +227,7 @@ class RuleSet(Generic[R]):
         """A page that has been spelled, with other bits at single positions."""
         kinds, rows = page.kinds.copy(), page.rows.copy()
         for index, bits in overlay.items():
-            kind = kind_of(bits)
+            kind = KIND_OF[bits]
             kinds[index], rows[index] = kind, self._rows[kind]
         return Spelled(kinds, rows)
 

@@ -26,16 +26,19 @@ class Sense(msgspec.Struct, frozen=True):
 
 # The bits of each kind of form. A page is spelt by the kind of each form: a small number is looked up faster than one of many digits.
 KINDS: list[int] = []
-_kinds: dict[int, int] = {}
 
 
-def kind_of(bits: int) -> int:
-    """The number that stands for these bits in every form that has them."""
-    kind = _kinds.get(bits)
-    if kind is None:
-        kind = _kinds[bits] = len(KINDS)
+class Kinds(dict[int, int]):
+    """The number that stands for some bits in every form that has them."""
+
+    def __missing__(self, bits: int) -> int:
+        kind = self[bits] = len(KINDS)
         KINDS.append(bits)
-    return kind
+        return kind
+
+
+KIND_OF = Kinds()
+GLUED = BITS["glued"]
 
 
 class Form:
@@ -54,20 +57,19 @@ class Form:
         self.stem = stem or folded
         self.suffix = suffix
         self.bits = bits
-        self.kind = kind_of(bits)
+        self.kind = KIND_OF[bits]
         self.senses = senses
-        self.glued = bool(bits & BITS["glued"])
+        self.glued = bits & GLUED != 0
 
     def add(self, bits: int) -> None:
         """Give the form more classes: for the lexicon alone, while nobody else has seen the form."""
         self.bits |= bits
-        self.kind = kind_of(self.bits)
+        self.kind = KIND_OF[self.bits]
 
-    def part(self) -> None:
-        """Let a blank follow the form: for the lexicon alone, while nobody else has seen the form."""
-        self.bits &= ~BITS["glued"]
-        self.kind = kind_of(self.bits)
-        self.glued = False
+    def beside(self, *, glued: bool) -> Form:
+        """The same piece of text, with no blank after it or with one."""
+        bits = self.bits | GLUED if glued else self.bits & ~GLUED
+        return Form(self.surface, self.folded, bits, senses=self.senses, stem=self.stem, suffix=self.suffix)
 
     def sense(self, name: str) -> Sense | None:
         """The meaning of this form as a member of class `name`, None when it is not one."""

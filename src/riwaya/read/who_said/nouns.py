@@ -134,6 +134,10 @@ class NounPhrases:
             honorific=self._is_address(head) and not personal,
         )
 
+    def says_more(self, page: Page, span: Range, stems: frozenset[str]) -> bool:
+        """Whether the phrase at `span` has words of all these stems and others: what no more than that holds for cannot name more fully."""
+        return span[1] - span[0] > len(stems) and stems < self._stems(page.forms, span)
+
     def _is_definite(self, forms: list[Form], first: int, after: int) -> bool:
         """Whether the phrase says who: by its article, or by what its bare nouns belong to ("the commander of the brigade")."""
         index = self._head(forms, first, after)

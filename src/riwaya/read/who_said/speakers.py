@@ -256,9 +256,13 @@ class Talk:
         if known.joined or known.kind == SpeakerKind.UNNAMED or len(known.core) > SHORT_NAME:
             return known
         found = [known]
-        for index in self._phrases.places(known.core):
-            span = self._nouns.name_around(self._page, index) if known.personal or known.bare else self._phrases.at(index, "np-closed")
-            phrase = self._nouns.read(self._page, span) if span is not None else known
+        named = known.personal or known.bare
+        places = self._phrases.places(known.core)
+        spans = [self._nouns.name_around(self._page, index) if named else self._phrases.at(index, "np-closed") for index in places]
+        for span in dict.fromkeys(spans):
+            if span is None or not self._nouns.says_more(self._page, span, known.core):
+                continue
+            phrase = self._nouns.read(self._page, span)
             if phrase.personal >= known.personal and known.core < phrase.core and is_same(known, phrase) and phrase.plain:
                 found.append(phrase)
         return max(found, key=lambda phrase: phrase.weight)
