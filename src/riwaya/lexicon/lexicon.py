@@ -311,7 +311,7 @@ class Lexicon:
         if not form.bits & (self.bit("to") | self.bit("by")) or form.bits & self._clitic:
             return form.surface
         light = self.fold.light(form.surface)
-        stacks = [(written, flags) for written, flags in self._before.get(form.folded[:1], ()) if light.startswith(written)]
+        stacks = [(written, flags) for written, flags in self._alone.items() if light.startswith(written)]
         whole = form.bits & self.flags
         written, flags = next(((written, flags) for written, flags in stacks if flags == whole), ("", 0))
         article = self._articles[0][0] if flags & self._article else ""
