@@ -11,7 +11,7 @@ PIECE = r"""
     (?:
         (?:https?://|www\.|pic\.twitter\.com/)\S+                   # a link
       | [{marks}]{{0,99}}{own}(?:{own}|[{marks}])*(?:{joiner}(?:{own}|[{marks}])+)*  # a word in the script, with what joins it
-      | (?!{own})[^\W\d_]+(?:['\u2019](?!{own})[^\W\d_]+)*           # a word in another script
+      | (?:(?!{own})[^\W\d_])+(?:['\u2019](?:(?!{own})[^\W\d_])+)*  # a word in another script
       | \d+(?:[.,:/\u066b\u066c\u060c'\u2019-]\d+)*                 # digits: 3,500  12:40  20/01/2022  1.5
       | \.\.+                                                       # dots
       | &\#?\w{{1,8}};                                              # a character written as an HTML entity
