@@ -18,6 +18,7 @@ TRAILING = ENDS | BITS["comma"] | BITS["semicolon"] | BITS["blank"] | BITS["dots
 LABEL = 7  # words and marks in the name of an outlet at the end of a title, the line end included
 SHORT = 6  # a clause of at most this many words before "according to X" is not whole: what follows the source belongs to it
 OF_WHAT_STANDS_BEFORE = ("around", "news", "quotation-before", "antecedent")  # shapes of attributions that stand behind their content
+PARTS = BITS["slash"] | BITS["dash"] | BITS["bullet"]  # what stands between a title and the name of its outlet
 LEADS = BITS["comma"] | BITS["colon"] | BITS["blank"]  # what stands before a content and is not in it
 BREAKS = BITS["comma"] | BITS["semicolon"]
 
@@ -34,6 +35,7 @@ class Contents:
         self._aftermath = mask("aftermath")
         self._remark = mask("remark")
         self._conjunction = mask("conjunction", "while", "but", "before-that")
+        self._joins = mask("conjunction", "while", "but")
         self._preposition = mask("preposition", "by", "to")
         self._many = mask("says-many")
         self._clitic = mask("clitic")
@@ -121,7 +123,7 @@ class Contents:
         link = next(page.links(start, end), end)
         if forms[end - 1].bits & BITS["newline"]:
             for index in range(max(start, end - 1 - LABEL), min(link, end - 1)):
-                parts = forms[index].bits & (BITS["slash"] | BITS["dash"]) and not forms[index - 1].glued and not forms[index].glued
+                parts = forms[index].bits & PARTS and not forms[index - 1].glued and not forms[index].glued
                 if parts and any(form.bits & self._label for form in forms[index + 1 : end]):
                     return index
         return link
@@ -221,7 +223,7 @@ class Contents:
         if following & self._relative:
             index = next((place for place in range(index + 2, last) if forms[place].bits & BREAKS), last - 1)
             following = forms[index + 1].bits
-        leads_away = following & (self._and | self._conjunction | self._relative | self._aftermath) and not following & self._negation
+        leads_away = following & (self._and | self._joins | self._relative | self._aftermath)
         if following & ENDS or index + 1 >= last or leads_away:
             return None
         words = sum(1 for first, after in draft.content for form in forms[first:after] if form.bits & BITS["word"])
