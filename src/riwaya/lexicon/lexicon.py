@@ -179,7 +179,9 @@ class Lexicon:
         if known is not None:
             return known.beside(glued=surface == piece)
         form = self.analyse(surface, glued=True)
-        return form if surface == piece else form.beside(glued=False)
+        if surface != piece:
+            form.part()
+        return form
 
     def analyse(self, surface: str, *, glued: bool = False) -> Form:
         """What `surface` is: a word with its meanings and clitics, a number with its shape, or a mark."""

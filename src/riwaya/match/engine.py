@@ -13,7 +13,7 @@ from riwaya.lexicon.lexicon import Lexicon
 from riwaya.lexicon.schema import Rule
 from riwaya.match import pattern as pt
 from riwaya.match.alphabet import BORDER, ENDS, Alphabet, Tests, foreseen, parted
-from riwaya.match.side import Side, opening
+from riwaya.match.side import SEEN, Side, openings
 from riwaya.match.spelled import Spelled
 from riwaya.text.form import KIND_OF, KINDS
 from riwaya.text.page import Page
@@ -78,7 +78,7 @@ class CompiledRule(Generic[R]):
 
 
 class Fitting(dict[int, int]):
-    """Which rules a form of some kind leaves standing, a bit for each, where it wakes them or stands beside what does."""
+    """Which rules a form of some kind leaves standing, a bit for each, where it wakes them or stands near what does."""
 
     def __init__(self, tests: Tests, asked: Sequence[int | None]) -> None:
         super().__init__()
@@ -193,8 +193,10 @@ class RuleSet(Generic[R]):
         self._wakes = Tests(triggers, lexicon.mask, others)
         alphabets = self._spell_sides(foreseen(lexicon, self.tests, laid))
         self._triggered = Fitting(self._wakes, [self._wakes.flags[expression] for expression in triggers])
-        self._before = Fitting(self.tests, [opening(pt.mirrored(pattern.left), self.tests) for _, pattern in self.parsed])
-        self._after = Fitting(self.tests, [opening(pattern.right, self.tests) for _, pattern in self.parsed])
+        before = [openings(pt.mirrored(pattern.left), self.tests, border=pattern.border_before) for _, pattern in self.parsed]
+        after = [openings(pattern.right, self.tests, border=pattern.border_after) for _, pattern in self.parsed]
+        self._before, self._far_before = (Fitting(self.tests, [asked[place] for asked in before]) for place in range(SEEN))
+        self._after, self._far_after = (Fitting(self.tests, [asked[place] for asked in after]) for place in range(SEEN))
         self._rows = Rows(self.tests, alphabets, self._triggered)
         self._chosen = Chosen(self.rules)
 
@@ -220,7 +222,7 @@ class RuleSet(Generic[R]):
 
     def spell(self, page: Page, overlay: Mapping[int, int] | None = None) -> Spelled:
         """The page in the letters of this question; `overlay` gives single positions other bits than their form's."""
-        spelled = Spelled([*page.kinds, NOWHERE], list(map(self._rows.__getitem__, page.kinds)))
+        spelled = Spelled([*page.kinds, *[NOWHERE] * SEEN], list(map(self._rows.__getitem__, page.kinds)))
         return self.laid_over(spelled, overlay) if overlay else spelled
 
     def laid_over(self, page: Spelled, overlay: Mapping[int, int]) -> Spelled:
@@ -249,6 +251,8 @@ class RuleSet(Generic[R]):
         """The matches woken by the form at `index`, in the order of the rules."""
         kinds = page.kinds
         fitting = self._triggered[kinds[index]] & self._before[kinds[index - 1]] & self._after[kinds[index + 1]]
+        if fitting:
+            fitting &= self._far_before[kinds[index - 2]] & self._far_after[kinds[index + 2]]
         return self.matches(self._chosen[fitting], page, index) if fitting else iter(())
 
     def matches(self, rules: Sequence[CompiledRule[R]], page: Spelled, index: int) -> Iterator[Match]:

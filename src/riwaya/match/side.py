@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Callable
 
 from riwaya.errors import PatternError
 from riwaya.match import pattern as pt
 from riwaya.match.alphabet import BORDER, Alphabet, Tests
+
+SEEN = 2  # how many words beside its trigger are looked at before a rule is tried
 
 
 class Side:
@@ -85,32 +85,37 @@ class RegexWriter:
                 raise PatternError("a trigger stands inside a group")
 
 
-def opening(node: pt.Node, tests: Tests) -> int | None:
-    """The flags of the expressions one of which the first word of a match must satisfy, None when a match may take nothing at all."""
+def openings(node: pt.Node, tests: Tests, *, border: bool) -> list[int | None]:
+    """For each of the first words of a match, the flags of the expressions one of which it must satisfy; None where a match may end."""
+    found = [0] * SEEN
+    ends = reached(node, tests, {0}, found)
+    for end in ends:
+        if border and end < SEEN:
+            found[end] |= tests.flags[BORDER]
+    certain = min(ends) + border
+    return [flags if place < certain else None for place, flags in enumerate(found)]
+
+
+def reached(node: pt.Node, tests: Tests, begins: set[int], found: list[int]) -> set[int]:
+    """Where a node may end that begins at one of these words, no farther than is looked; what the words on its way satisfy is `found`."""
     match node:
         case pt.Atom(expression):
-            return tests.flags[expression]
+            for place in begins - {SEEN}:
+                found[place] |= tests.flags[expression]
+            return {min(place + 1, SEEN) for place in begins}
         case pt.Sequence(items):
-            return opening_of_all(items, tests)
+            for item in items:
+                if begins == {SEEN}:
+                    break  # what follows is too far away
+                begins = reached(item, tests, begins, found)
         case pt.Choice(options):
-            found = [opening(option, tests) for option in options]
-            return None if None in found else reduce(or_, (flags for flags in found if flags is not None))
-        case pt.Repeat(item, low):
-            return opening(item, tests) if low else None
+            return set().union(*[reached(option, tests, begins, found) for option in options])
+        case pt.Repeat(item, low, high):
+            ends = set() if low else begins
+            for count in range(1, min(high or SEEN + low, SEEN + low) + 1):
+                begins = reached(item, tests, begins, found)
+                ends = ends | begins if count >= low else ends
+            return ends
         case pt.Capture(_, item):
-            return opening(item, tests)
-    return None
-
-
-def opening_of_all(items: Sequence[pt.Node], tests: Tests) -> int | None:
-    """The flags of what items in a row can begin with: those of the first that must be there and of all before it."""
-    found = 0
-    for item in items:
-        optional = isinstance(item, pt.Repeat) and not item.low
-        flags = opening(item.item if isinstance(item, pt.Repeat) else item, tests)
-        if flags is None:
-            return None
-        found |= flags
-        if not optional:
-            return found
-    return None
+            return reached(item, tests, begins, found)
+    return begins

@@ -35,7 +35,7 @@ class Backward(dict[int, str]):
 class Spelled:
     """A page in letters, both ways round: `rows` has the letters of each of its `size` forms, one for each column, `kinds` their kinds.
 
-    After the last kind stands one for what is beyond the page, which `kinds[-1]` finds, too: what stands before the first form.
+    After the last kind stand those for what is beyond the page, which `kinds[-1]` finds, too: what stands before the first form.
     """
 
     __slots__ = ("backward", "forward", "kinds", "rows", "size")

@@ -66,6 +66,12 @@ class Form:
         self.bits |= bits
         self.kind = KIND_OF[self.bits]
 
+    def part(self) -> None:
+        """Let a blank follow the form: for the lexicon alone, while nobody else has seen the form."""
+        self.bits &= ~GLUED
+        self.kind = KIND_OF[self.bits]
+        self.glued = False
+
     def beside(self, *, glued: bool) -> Form:
         """The same piece of text, with no blank after it or with one."""
         bits = self.bits | GLUED if glued else self.bits & ~GLUED
