@@ -146,7 +146,8 @@ class Contents:
     def _closer(self, page: Page, draft: Draft, start: int, end: int) -> int | None:
         """Where the report itself goes on after a comma: with a remark, or after a phrase with a clause of any kind."""
         forms = page.forms
-        main = not forms[start - 1].bits & self._that_he  # whether the clause still lacks its verb
+        # whether the clause still lacks its verb
+        main = not forms[start - 1].bits & self._that_he or bool(forms[start].bits & (self._negation | self._had))
         for index in range(start + 1, end - 1):
             bits = forms[index].bits
             if not bits & BREAKS:
