@@ -160,10 +160,9 @@ class Constructions:
 
     def _via(self, page: Page, match: Match) -> list[Range]:
         """The intermediaries that the construction names; an addressee counts only when it prints or broadcasts."""
-        found = []
-        found += [via for group in ("via", "through") if (via := trimmed(page, match.groups.get(group))) is not None]
+        found = [via for group in ("via", "through") if (via := trimmed(page, match.groups.get(group))) is not None]
         to = match.groups.get("to")
-        if to is not None and (self._tells_a_paper(page, match, to)):
+        if to is not None and self._tells_a_paper(page, match, to):
             while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | QUOTES):
                 to = (to[0] + 1, to[1])
             if any(quote.open < to[0] and quote.close == to[1] - 1 for quote in page.quotes):

@@ -37,7 +37,6 @@ class Contents:
         self._conjunction = mask("conjunction", "while", "but", "before-that")
         self._joins = mask("conjunction", "while", "but")
         self._preposition = mask("preposition", "by", "to")
-        self._many = mask("says-many")
         self._clitic = mask("clitic")
         self._negation = mask("negation")
         self._discourse = mask("discourse")

@@ -19,15 +19,10 @@ REACH_BACK = 10  # words and marks between "had" and its verb, at most
 # What may stand right before a verb of saying that names nobody.
 RESUMES = (
     "comma", "semicolon", "newline", "stop", "dots", "edge", "question", "conjunction", "while", "but", "had", "already", "dash", "time",
-    "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he", "negation",
-    "went-on",
+    "quote-straight", "quote-close", "bracket-close", "pronoun", "relative", "that-he", "negation", "went-on",
 )  # fmt: skip
-UNNAMED = (
-    "passive-that",
-    "relayed-from-him",
-    "of-whom-they-say",
-    "passive-by-phrase",
-)  # constructions that name nobody wherever they stand
+# Constructions that name nobody wherever they stand.
+UNNAMED = ("passive-that", "relayed-from-him", "of-whom-they-say", "passive-by-phrase")
 NO_ARTICLE = ("says", "says-first")  # a verb has none: what has one is a noun that is spelt like it
 
 
@@ -59,21 +54,21 @@ class Plausible:
         self._author = self._speaks_or_tells | lexicon.mask("speech")
         self._organisation = lexicon.mask("organisation")
         self._complete = lexicon.mask("the", "own", "polity", "given-name", "named", "plural-subject", "crowd")
-        self._event = lexicon.mask("verbal-noun", "event")
         self._polity = lexicon.mask("polity")
         self._feminine = tuple(language.file.endings.get("feminine", ()))
         self._resumes = lexicon.mask(*RESUMES)
         self._prepositions = {name: lexicon.mask(f"{name}-word") for name in ("to", "on", "about", "from", "in")}
 
     def holds(self, page: Page, match: Match, sense: CueSense) -> bool:
-        """What a pattern cannot see: whether a many-sided verb is near enough to its content, and whether a "we" is in quotation."""
-        form = page.forms[match.groups["cue"][0]]
+        """Whether the cue may stand where it does, whether its source can be one, and whether the two agree."""
+        cue = match.groups["cue"][0]
+        form, before = page.forms[cue], page.forms[cue - 1].bits
         named = match.groups.get("source", match.groups["cue"])
         if form.bits & self._weak and match.rule.means != "quotation" and match.after - max(named[1], match.groups["cue"][1]) > NEAR:
             return False
-        if form.bits & self._and and page.forms[match.groups["cue"][0] - 1].bits & self._given:
+        if form.bits & self._and and before & self._given:
             return False  # a family name that begins like "and": "Mark Fisher"
-        if not form.bits & self._and and page.forms[match.groups["cue"][0] - 1].bits & self._governs and sense.kind == "says":
+        if not form.bits & self._and and before & self._governs and sense.kind == "says":
             return False  # no verb stands right behind a preposition
         if "source" not in match.groups and not self._may_be_unnamed(page, match, form):
             return False
@@ -85,7 +80,7 @@ class Plausible:
         if "source" in match.groups and not self._is_source(page, match, sense):
             return False
         if sense.kind == "says-first":
-            return in_quotation(page, match.groups["cue"][0])
+            return in_quotation(page, cue)
         if "source" in match.groups and self._names_two(page, match.groups["source"]):
             return False
         return (
@@ -104,9 +99,7 @@ class Plausible:
         if any(page.forms[index].bits & BITS["newline"] for index in range(*source)):
             return False
         head = next((form.bits for form in page.forms[source[0] : source[1]] if not form.bits & self._pointing), 0)
-        if head & self._prayed_to and "person" in sense.takes:
-            return False
-        if not head:
+        if not head or (head & self._prayed_to and "person" in sense.takes):
             return False
         if not head & self._deed or head & self._author or match.rule.means == "line":
             return True
@@ -161,7 +154,7 @@ class Plausible:
         if source is None or content is None or source[1] != content[0]:
             return False
         last = page.forms[source[1] - 1].bits
-        return bool(last & self._organisation and not last & self._complete and page.forms[content[0]].bits & self._event)
+        return bool(last & self._organisation and not last & self._complete and page.forms[content[0]].bits & self._deed)
 
     def _agrees_apart(self, page: Page, match: Match) -> bool:
         """Whether a definite word right after a definite source is something else than its adjective, which would agree with it."""
