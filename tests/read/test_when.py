@@ -205,6 +205,9 @@ def test_a_hijri_month_covers_the_days_whose_month_it_is(day: date) -> None:
 
 def test_a_hijri_date_outside_the_tables_is_no_date() -> None:
     assert cal.hijri(1342, 1, 1) is None
+    assert cal.hijri(1501, 1) is None
+    assert cal.hijri(1445, 9, 0) is None
+    assert cal.hijri(1500, 12) is not None
     assert list(cal.hijri_years_around(date(1800, 1, 1))) == []
 
 

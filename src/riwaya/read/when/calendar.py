@@ -198,12 +198,12 @@ def exact(year: int | None, month: int, day: int) -> Moment | None:
 
 
 @cache
-def hijri_days() -> tuple[Callable[[int, int, int], date], Callable[[date], tuple[int, int, int]]]:
-    """How to turn an Umm al-Qura date into a Gregorian day and back; loaded when the first one is met."""
+def hijri_days() -> tuple[Callable[[int, int, int | None], date], Callable[[date], tuple[int, int, int]]]:
+    """How to turn an Umm al-Qura date (without a day: the last of its month) into a Gregorian day and back; loaded when first needed."""
     from hijridate import Gregorian, Hijri
 
-    def to_day(year: int, month: int, day: int) -> date:
-        found = Hijri(year, month, day).to_gregorian()
+    def to_day(year: int, month: int, day: int | None) -> date:
+        found = Hijri(year, month, Hijri(year, month, 1).month_length() if day is None else day).to_gregorian()
         return date(found.year, found.month, found.day)
 
     def from_day(day: date) -> tuple[int, int, int]:
@@ -223,8 +223,7 @@ def hijri(year: int, month: int | None = None, day: int | None = None) -> Moment
     try:
         if month is not None and day is not None:
             return day_of(to_day(year, month, day))
-        after = (year, month + 1, 1) if month is not None and month < 12 else (year + 1, 1, 1)
-        return span_of(to_day(year, month or 1, 1), to_day(*after) - timedelta(days=1))
+        return span_of(to_day(year, month or 1, 1), to_day(year, month or 12, None))
     except (OverflowError, ValueError):
         return None
 

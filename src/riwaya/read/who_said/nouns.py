@@ -167,10 +167,10 @@ class NounPhrases:
 
     def _name(self, forms: list[Form], first: int, segment: int, after: int) -> Range | None:
         """The person named in the phrase; behind a role that names nobody ("an expert") only with a given name, or after its comma."""
-        head = forms[self._head(forms, first, after)].bits
-        if not self._is_nameless(forms[self._head(forms, first, after)]):
+        head = forms[self._head(forms, first, after)]
+        if not self._is_nameless(head):
             return self._personal_name(forms, first, after)
-        if head & self._human and not head & self._plural:
+        if head.bits & self._human and not head.bits & self._plural:
             found = self._personal_name(forms, first + 1, segment)
             if found is not None and forms[found[0]].bits & self._given:
                 return found
