@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from riwaya.errors import LexiconError
-from riwaya.lexicon.inflect import fill, inflections
+from riwaya.lexicon.inflect import fill, inflections, verb_forms
 from riwaya.lexicon.load import read_file
-from riwaya.lexicon.schema import Conjugation, GrammarFile
+from riwaya.lexicon.schema import Conjugation, Cue, GrammarFile
 
+ENGLISH = read_file("en", "grammar.toml", GrammarFile)
 CONJUGATIONS = read_file("ar", "grammar.toml", GrammarFile).conjugation
 
 
@@ -56,6 +57,30 @@ def test_every_template_fills_to_a_word(name: str) -> None:
     for form in inflections(CONJUGATIONS[name], "أعلن", "يعلن", "معلن"):
         assert form.written.isalpha()
         assert len(form.written) >= 2
+
+
+@pytest.mark.parametrize(
+    ("base", "written"),
+    [
+        ("claim", {"past": {"claimed"}, "present": {"claim", "claims"}, "participle": {"claiming"}, "done": {"claimed"}}),
+        ("announce", {"past": {"announced"}, "present": {"announce", "announces"}, "participle": {"announcing"}, "done": {"announced"}}),
+        ("deny", {"past": {"denied"}, "present": {"deny", "denies"}, "participle": {"denying"}, "done": {"denied"}}),
+        ("stress", {"past": {"stressed"}, "present": {"stress", "stresses"}, "participle": {"stressing"}, "done": {"stressed"}}),
+        ("say", {"past": {"said"}, "present": {"say", "says"}, "participle": {"saying"}, "done": {"said"}}),
+    ],
+)
+def test_a_verb_takes_the_conjugation_made_for_its_letters(base: str, written: dict[str, set[str]]) -> None:
+    found: dict[str, set[str]] = {}
+    for form in verb_forms(ENGLISH, Cue("say", ["that"], present=base)):
+        found.setdefault(form.tense, set()).add(form.written)
+    assert found == written
+
+
+def test_a_conjugation_is_named_where_it_cannot_be_told_by_the_letters() -> None:
+    found = {form.written for form in verb_forms(ENGLISH, Cue("say", ["that"], present="admit", like="doubling"))}
+    assert found == {"admit", "admits", "admitted", "admitting"}
+    with pytest.raises(LexiconError, match="no conjugation is made for"):
+        list(verb_forms(GrammarFile(), Cue("say", ["that"], present="admit")))
 
 
 def test_a_slot_that_is_not_known_is_an_error() -> None:

@@ -92,7 +92,9 @@ def test_words_twice_and_words_never_found(folder: Path) -> None:
 
 
 def test_a_form_that_is_spelt_like_a_word_of_grammar(folder: Path) -> None:
-    (folder / "grammar.toml").write_text('[closed]\npreposition = ["ردا"]\n[conjugation.sound]\npast = { 3ms = "{p}", 3md = "{p}ا" }\n')
+    (folder / "grammar.toml").write_text(
+        '[closed]\npreposition = ["ردا"]\n[conjugation.sound]\nof = [".+"]\npast = { 3ms = "{p}", 3md = "{p}ا" }\n'
+    )
     (folder / "who_said.toml").write_text('[[cue]]\npast = "رد"\nact = "say"\ntakes = ["that"]\n')
     (finding,) = lint.lint_forms(folder.name, lexicon(folder))
     assert finding.problem.startswith("'ردا', a form of 'رد', is spelt like 'ردا' (preposition)")

@@ -8,13 +8,13 @@ import pytest
 
 import riwaya
 from riwaya.lexicon.cues import CueSense
-from riwaya.lexicon.inflect import Inflected, inflections
+from riwaya.lexicon.inflect import Inflected, verb_forms
 from riwaya.lexicon.load import load, read_file
 from riwaya.lexicon.schema import Cue, GrammarFile
 from riwaya.model import Act, Certainty, Mode, Statement
 
 ARABIC = load("ar")
-CONJUGATIONS = read_file("ar", "grammar.toml", GrammarFile).conjugation
+GRAMMAR = read_file("ar", "grammar.toml", GrammarFile)
 SUBJECTS = {"3ms": "الوزير", "3fs": "الوزيرة"}
 SAID = "القافلة وصلت إلى المدينة قبل منتصف الليل"
 CLAUSE, QUOTATION = "{} أن " + SAID, "{}: «" + SAID + "»"
@@ -28,8 +28,8 @@ def verbs(takes: str) -> list[Cue]:
 
 def forms(cue: Cue) -> Iterator[Inflected]:
     """How the verb is written when a man or a woman alone is its subject."""
-    for form in inflections(CONJUGATIONS[cue.like], cue.past, cue.present, ""):
-        if form.agrees in SUBJECTS and not ARABIC.lexicon.has(form.written, "never"):
+    for form in verb_forms(GRAMMAR, cue):
+        if form.tense in ("past", "present") and form.agrees in SUBJECTS and not ARABIC.lexicon.has(form.written, "never"):
             yield form
 
 

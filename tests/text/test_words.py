@@ -23,6 +23,14 @@ def test_the_pieces_add_up_to_the_text(text: str) -> None:
     assert all(pieces)
 
 
+def test_an_abbreviation_keeps_its_full_stops() -> None:
+    english = read_language_file("en")
+    split = Splitter.of(english.script, english.words.marks, english.words.joiner, english.words.abbreviation).split
+    assert split("Mr. Lee left the U.S. embassy.") == ["Mr. ", "Lee ", "left ", "the ", "U.S. ", "embassy", "."]
+    assert split("He left the U.S. The embassy") == ["He ", "left ", "the ", "U.S", ". ", "The ", "embassy"]
+    assert split("It doesn't matter to Lee’s well-known firm") == ["It ", "doesn't ", "matter ", "to ", "Lee’s ", "well-known ", "firm"]
+
+
 @given(ANY)
 def test_each_piece_starts_where_the_last_one_ends(text: str) -> None:
     pieces = ARABIC.split(text)

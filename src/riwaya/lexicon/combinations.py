@@ -49,6 +49,8 @@ class Combinations:
             found |= {(bits | word) & mask for bits in lexicon.places.combinations()}
         found |= {lexicon.analyse(literal).bits & mask for literal in lexicon.composed}
         found |= {lexicon.analyse(clitic, glued=True).bits & mask for clitic in lexicon.apart}
+        for printed in lexicon.printed_bits:
+            found |= {bits | printed for bits in found} if mask & printed else set()
         return found | {bits | BITS["glued"] for bits in found if mask & BITS["glued"]}
 
     def _stacks(self, allowed: int) -> list[int]:

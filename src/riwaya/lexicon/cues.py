@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 
 from riwaya.errors import LexiconError
-from riwaya.lexicon.inflect import inflections
+from riwaya.lexicon.inflect import verb_forms
 from riwaya.lexicon.lexicon import Lexicon
-from riwaya.lexicon.schema import Conjugation, Cue
+from riwaya.lexicon.schema import Cue, GrammarFile
 from riwaya.text.form import Sense
 
 # The class of a word that attributes, by what it is; `CueSense.kind` is one of these.
-FINITE, FIRST, PARTICIPLE, NOUN = "says", "says-first", "saying", "speech"
+FINITE, FIRST, PARTICIPLE, DONE, NOUN = "says", "says-first", "saying", "said", "speech"
+KINDS = {"participle": PARTICIPLE, "done": DONE}  # of the forms that are no finite verbs, by their tense
 # What a participle must take for a pronoun to be attached to it as its object.
 SUFFIXED = {"person", "any-object", "as", "blame", "number", "object"}
 MANY = ("mp", "md", "fd", "fp")
@@ -31,7 +30,7 @@ class CueSense(msgspec.Struct, frozen=True):
     negated: str = ""
 
 
-def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation]) -> None:
+def enter_cue(lexicon: Lexicon, cue: Cue, grammar: GrammarFile) -> None:
     """Every written form of one `[[cue]]` entry, with a class for what it is and one for each thing it takes."""
     lemma = cue.past or (cue.nouns or cue.words or [cue.present])[0]
     takes = [f"takes-{name}" for name in cue.takes]
@@ -43,19 +42,21 @@ def enter_cue(lexicon: Lexicon, cue: Cue, conjugations: Mapping[str, Conjugation
         lexicon.add(word, sort, Sense(kind, sense, entry), [*(taken or takes), *(["weak"] if cue.weak else []), *more])
 
     if cue.past or cue.present or cue.participle:
-        if cue.like not in conjugations:
-            raise LexiconError(f"{entry}: there is no conjugation {cue.like!r} in grammar.toml")
-        for form in inflections(conjugations[cue.like], cue.past, cue.present, cue.participle):
+        try:
+            forms = list(verb_forms(grammar, cue))
+        except LexiconError as error:
+            raise LexiconError(f"{entry}: {error}") from None
+        for form in forms:
             if lexicon.has(form.written, "never"):
                 continue
             sort = "present" if form.tense == "present" else "verb" if form.tense == "past" or SUFFIXED & set(cue.takes) else "bare-verb"
-            if form.tense == "participle":
-                enter(form.written, sort, PARTICIPLE, form.agrees)
+            if form.tense in KINDS:
+                enter(form.written, sort, KINDS[form.tense], form.agrees)
             else:
                 enter(
                     form.written,
                     sort,
-                    FIRST if form.agrees[0] == "1" else FINITE,
+                    FIRST if form.agrees.startswith("1") else FINITE,
                     form.agrees,
                     *many(form.agrees),
                     taken=active if form.tense == "past" else None,

@@ -40,7 +40,7 @@ class Lexicon:
         self._literals: dict[str, int] = {}
         self._forms = Forms(self._remember)
         self.places: Gazetteer | None = None
-        self._splitter = Splitter.of(language.script, language.words.marks, language.words.joiner)
+        self._splitter = Splitter.of(language.script, language.words.marks, language.words.joiner, language.words.abbreviation)
         self._alone = {written: self._flags(names.split()) for written, names in language.clitics.before}
         for flags in self._alone.values():
             self.flags |= flags
@@ -65,6 +65,8 @@ class Lexicon:
         self.marks = mark_bits(language.marks)
         self._shapes = Shapes({self.bit(name): patterns for name, patterns in language.shapes.items()})
         self._traits = Shapes({self.bit(name): patterns for name, patterns in language.traits.items()})
+        self._printed = Shapes({self.bit(name): patterns for name, patterns in language.printed.items()})
+        self.printed_bits = self._printed.bits
         self._clitic = self.bit("clitic")
         self.stacks = {0, *self._alone.values()}
         self.shape_bits = self._shapes.bits
@@ -196,6 +198,8 @@ class Lexicon:
         if "://" in surface or surface.startswith(("www.", "pic.")):
             return Form(surface, surface, BITS["link"] | glue)
         form = self._word(surface, glue)
+        if self.printed_bits:
+            form.add(self._printed.shown(surface))
         return form if self.places is None else self.places.mark(form)
 
     def _word(self, surface: str, glue: int) -> Form:

@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 
 from riwaya.errors import LexiconError
-from riwaya.lexicon.inflect import inflections
+from riwaya.lexicon.inflect import verb_forms
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.lexicon.load import LANGUAGES, QUESTIONS, read_file
-from riwaya.lexicon.schema import Conjugation, GrammarFile, LanguageFile, QuestionFile, WhoSaidFile, WordTables
+from riwaya.lexicon.schema import GrammarFile, LanguageFile, QuestionFile, WhoSaidFile, WordTables
 from riwaya.lexicon.written import Written, replaced, strings
 from riwaya.text.fold import INVISIBLE
 
@@ -197,7 +197,7 @@ def lint_forms(code: str, lexicon: Lexicon) -> list[Finding]:
         for word in listed
     }
     found = set()
-    for lemma, form in generated(read_file(code, "who_said.toml", WhoSaidFile), grammar.conjugation):
+    for lemma, form in generated(read_file(code, "who_said.toml", WhoSaidFile), grammar):
         word = words.get(lexicon.spelling(form))
         if word and not lexicon.has(form, NEVER):
             problem = f"{form!r}, a form of {lemma!r}, is spelt like {word}; list it under `{NEVER}` or among the exact spellings"
@@ -205,9 +205,9 @@ def lint_forms(code: str, lexicon: Lexicon) -> list[Finding]:
     return sorted(found)
 
 
-def generated(who_said: WhoSaidFile, conjugations: Mapping[str, Conjugation]) -> Iterable[tuple[str, str]]:
+def generated(who_said: WhoSaidFile, grammar: GrammarFile) -> Iterable[tuple[str, str]]:
     """Every verb of saying with each of its forms."""
     for cue in who_said.cue:
-        if cue.like in conjugations:
-            for form in inflections(conjugations[cue.like], cue.past, cue.present, cue.participle):
+        if cue.past or cue.present or cue.participle:
+            for form in verb_forms(grammar, cue):
                 yield cue.past or cue.present or cue.participle, form.written

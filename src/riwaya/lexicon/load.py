@@ -90,7 +90,7 @@ def load(code: str) -> Language:
     for name, question in questions.items():
         enter_tables(lexicon, question, f"{name}.toml")
     for cue in who_said.cue:
-        enter_cue(lexicon, cue, grammar.conjugation)
+        enter_cue(lexicon, cue, grammar)
     for name, question in questions.items():
         for noun in question.counted:
             enter_counted(lexicon, noun, grammar.declension, f"{name}.toml")

@@ -11,13 +11,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[words]`: how words are written.
 
     `letters` are the letters that a lexicon entry may use (none: any), `marks` what letters carry (folded away), `joiner` what may join
-    two halves of one word, as a regular expression, `indefinite` the mark that a noun or adjective carries and a place's name does not,
-    `verbal_nouns` the shapes of words that are nothing else.
+    two halves of one word and `abbreviation` what is one word with its full stops, as regular expressions, `indefinite` the mark that a
+    noun or adjective carries and a place's name does not, `verbal_nouns` the shapes of words that are nothing else.
     """
 
     letters: str = ""
     marks: str = ""
     joiner: str = "(?!)"
+    abbreviation: str = ""
     indefinite: str = ""
     verbal_nouns: list[str] = []
 
@@ -45,7 +46,8 @@ class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`language.toml`: the script and its habits; `encodings` are those of its files that are not in Unicode.
 
-    An `experimental` language is being written: it may lack the classes of words and the macros that the questions ask for by name.
+    `printed` are classes that a word has by how it is printed, before anything is folded: with a capital. An `experimental` language is
+    being written: it may lack the classes of words and the macros that the questions ask for by name.
     """
 
     code: str
@@ -61,16 +63,31 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clitics: Clitics = Clitics()
     shapes: dict[str, list[str]] = {}
     traits: dict[str, list[str]] = {}
+    printed: dict[str, list[str]] = {}
     endings: dict[str, list[str]] = {}
     experimental: bool = False
 
 
 class Conjugation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[conjugation.NAME]`: how one kind of verb is written in each person; the templates are explained in `inflect.py`."""
+    """`[conjugation.NAME]`: how one kind of verb is written in each person; the templates are explained in `inflect.py`.
 
+    `of` are the shapes of the verbs that are of this kind without saying so, as regular expressions; the first that fits counts. `done`
+    is the participle of what is done to somebody, where the language has one.
+    """
+
+    of: list[str] = []
     past: dict[str, str] = {}
     present: dict[str, str] = {}
     participle: dict[str, str] = {}
+    done: dict[str, str] = {}
+
+
+class Irregular(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[irregular]`: the principal parts of a verb, by its present, that its conjugation does not make."""
+
+    past: str = ""
+    participle: str = ""
+    done: str = ""
 
 
 class Declension(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +116,7 @@ class GrammarFile(WordTables, frozen=True, forbid_unknown_fields=True):
     """`grammar.toml`: the words of grammar, and how verbs are written."""
 
     conjugation: dict[str, Conjugation] = {}
+    irregular: dict[str, Irregular] = {}
     declension: dict[str, Declension] = {}
 
 
@@ -119,7 +137,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: str = ""
     present: str = ""
     participle: str = ""
-    like: str = "sound"
+    like: str = ""
     nouns: list[str] = []
     words: list[str] = []
     kind: str = ""
