@@ -76,6 +76,15 @@ def test_a_date_in_digits_stands_where_the_other_dates_do(record: Record) -> Non
     assert len(first) == len(second)
 
 
+def test_a_known_speaker_has_a_second_name_where_it_is_asked_for(record: Record) -> None:
+    known = msgspec.structs.replace(record.actors[0], names={"en": "The Doctor", "ar": record.actors[0].name})
+    record = msgspec.structs.replace(record, actors=(known,))
+    out = io.BytesIO()
+    table.write([record], out, Layout(names="en"))
+    assert "The Doctor" in bare(out.getvalue().decode())
+    assert "The Doctor" not in bare(printed(record))
+
+
 def test_a_record_without_cells_says_so() -> None:
     text = bare(printed(Record(Report("x", id="empty"))))
     assert text.splitlines()[-1] == "read    0 statements  0 figures  0 dates  0 places  0 unread passages"

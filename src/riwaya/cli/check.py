@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.argument("languages", nargs=-1, metavar="[LANG...]")
 @click.option("--fix", is_flag=True, help="First rewrite what is mechanical: characters, blanks, words that stand twice.")
 def check(languages: tuple[str, ...], fix: bool) -> None:
-    """Check language folders, all of them if none is named.
+    """Check language folders, all of them and the table of known actors if none is named.
 
     Every example gives exactly its cells; every rule is fired by an example; every file follows its schema; no word has a character
     that does not belong, stands twice in its class or can never be found; no pattern asks for a class that nobody declares; no rule
@@ -27,9 +27,16 @@ def check(languages: tuple[str, ...], fix: bool) -> None:
     """
     from riwaya.evaluate.check import check as checked
     from riwaya.evaluate.check import mend
+    from riwaya.lexicon.actors_lint import count, lint_actors
     from riwaya.lexicon.load import codes, read_language_file
 
     failures = 0
+    if not languages:
+        wrong = lint_actors()
+        for finding in wrong:
+            click.echo(f"{finding.file}: {finding.problem}")
+        failures += len(wrong)
+        click.echo("actors: {} actors, {} names".format(*count()) if not wrong else "actors: not in order")
     for code in languages or codes():
         read_language_file(code)
         if fix:

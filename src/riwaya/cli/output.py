@@ -46,7 +46,7 @@ def create(partial: Path, path: str) -> BinaryIO:
         raise Refusal(f"--out {path}: cannot be written ({error.strerror}); choose a file in a directory that is there") from None
 
 
-def layout(path: str | None, *, several: bool = False) -> Layout:
+def layout(path: str | None, *, several: bool = False, names: str = "") -> Layout:
     """The layout for where the records go: as wide as the terminal and in colour there, plain elsewhere."""
     import shutil
 
@@ -58,4 +58,4 @@ def layout(path: str | None, *, several: bool = False) -> Layout:
     if path is None and sys.stdout.isatty():
         plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
         found = Layout.of_terminal(shutil.get_terminal_size().columns, colour=not plain)
-    return msgspec.structs.replace(found, several=several)
+    return msgspec.structs.replace(found, several=several, names=names)

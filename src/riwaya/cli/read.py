@@ -15,8 +15,9 @@ from riwaya.cli.options import report_options
     "--format", "format_", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True, help="What to print."
 )
 @click.option("--out", metavar="FILE", help="Write to this file, which appears only when it is whole.")
+@click.option("--names", metavar="LANG", default="", help="In the table, print the names of known speakers in this language, too: en.")
 @report_options
-def read(files: tuple[str, ...], format_: str, out: str | None, **said: str | None) -> None:
+def read(files: tuple[str, ...], format_: str, out: str | None, names: str, **said: str | None) -> None:
     """Read reports and print who said what, how many, when, where, and how sure.
 
     A FILE is a page of text, its title in the first line, or JSON Lines with one report a row: `text`, or `title` and `body`, and if
@@ -41,5 +42,5 @@ def read(files: tuple[str, ...], format_: str, out: str | None, **said: str | No
     first = next(records, None)
     if first is not None:
         with output.opened(out) as stream:
-            writer(format_)(chain([first], records), stream, output.layout(out, several=len(files) > 1))
+            writer(format_)(chain([first], records), stream, output.layout(out, several=len(files) > 1, names=names))
     batch.close()

@@ -10,11 +10,15 @@ PIPED = 100  # columns where nobody looks at a terminal: what a page of document
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """How wide a table may be and whether it has colours; whether JSON must be an array although only one record came."""
+    """How wide a table may be and whether it has colours; whether JSON must be an array although only one record came.
+
+    `names` is a language whose names of known actors a table prints beside those of the report.
+    """
 
     width: int = PIPED
     colour: bool = False
     several: bool = False
+    names: str = ""
 
     @classmethod
     def of_terminal(cls, columns: int, *, colour: bool) -> Layout:

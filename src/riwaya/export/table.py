@@ -7,7 +7,7 @@ and the numbers beside them keep their places on a terminal that follows the Uni
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -17,7 +17,7 @@ from rich.text import Text
 
 from riwaya.export.layout import Layout
 from riwaya.export.published import ELLIPSIS, Run, Word, around, cut, is_right_to_left, isolated, plain, run, with_what_is_joined, wrapped
-from riwaya.model import Figure, Place, Record, Statement
+from riwaya.model import Figure, Place, Record, Speaker, Statement
 
 GAP = 2  # columns between two cells
 NAME = 24  # columns for a speaker: most names and kinds fit
@@ -64,17 +64,19 @@ def write(records: Iterable[Record], out: BinaryIO, layout: Layout | None = None
     console = Console(file=text, width=layout.width, force_terminal=layout.colour, no_color=not layout.colour, highlight=False)
     try:
         for number, record in enumerate(records):
-            for line in [*([Text()] if number else []), *lines(record, layout.width)]:
+            for line in [*([Text()] if number else []), *lines(record, layout)]:
                 line.truncate(layout.width, overflow="ellipsis")
                 console.print(line, soft_wrap=True)
     finally:
         text.detach()
 
 
-def lines(record: Record, width: int) -> Iterable[Text]:
+def lines(record: Record, layout: Layout) -> Iterable[Text]:
     """The table of one record, line by line."""
+    width = layout.width
+    also = {actor.id: actor.names.get(layout.names, "") for actor in record.actors}
     yield from heading(record, width)
-    for section in (statements(record), figures(record), times(record), places(record), unread(record)):
+    for section in (statements(record, also), figures(record, also), times(record), places(record), unread(record)):
         if section.rows:
             yield Text()
             yield from section_lines(section, width)
@@ -161,17 +163,17 @@ def assembled(cells: Sequence[Cell], widths: Sequence[int]) -> Iterable[Text]:
         yield line
 
 
-def statements(record: Record) -> Section:
-    """Who said what: one row a statement."""
+def statements(record: Record, also: Mapping[str, str]) -> Section:
+    """Who said what: one row a statement; `also` are the names of known actors in another language, by the actor's id."""
     columns = (("who", "kind, via"), ("act", "how sure"), ("said when",), ("cue · words",))
     days = {time.id: time.value for time in record.times}
-    return Section("Who said", columns, [statement_row(statement, days) for statement in record.statements])
+    return Section("Who said", columns, [statement_row(statement, days, also) for statement in record.statements])
 
 
-def statement_row(statement: Statement, days: dict[str, str]) -> Row:
+def statement_row(statement: Statement, days: dict[str, str], also: Mapping[str, str]) -> Row:
     """One statement: speaker and intermediaries, act and certainty, when it was said, and its words after their cue."""
     speaker, sure = statement.speaker, statement.certainty.value
-    who = [name(speaker.name) if speaker else Text("nobody named", QUIET)]
+    who = [*called(speaker, also)] if speaker else [Text("nobody named", QUIET)]
     who += [Text(speaker.kind.value, QUIET)] if speaker else []
     who += [Text("via ", QUIET) + name(via.name, NAME - len("via ")) for via in statement.via]
     how = ours(statement.act.value, sure, after=QUIET if sure == ORDINARY else DOUBT)
@@ -182,16 +184,22 @@ def statement_row(statement: Statement, days: dict[str, str]) -> Row:
     return Row([ours(statement.id, *inside), who, how, ours(days.get(statement.said or "", ""))], words)
 
 
-def figures(record: Record) -> Section:
+def called(speaker: Speaker, also: Mapping[str, str]) -> Cell:
+    """The speaker's name as the report has it, and below it the one in the language that was asked for, where that is another."""
+    other = also.get(speaker.actor, "")
+    return [name(speaker.name), *([name(other)] if other not in ("", speaker.name) else [])]
+
+
+def figures(record: Record, also: Mapping[str, str]) -> Section:
     """How many: one row a figure."""
     columns = (("how many", "in words"), ("of whom",), ("what happened", "when, where"), ("who says so",), ("the words around",))
-    return Section("How many", columns, [figure_row(record, figure) for figure in record.figures])
+    return Section("How many", columns, [figure_row(record, figure, also) for figure in record.figures])
 
 
-def figure_row(record: Record, figure: Figure) -> Row:
+def figure_row(record: Record, figure: Figure, also: Mapping[str, str]) -> Row:
     """One figure: its interval, the counted, their fate, whose word it is, and its words among those around them."""
     statement = next((statement for statement in record.statements if statement.id == figure.statement), None)
-    said_by = [name(statement.speaker.name)] if statement and statement.speaker else []
+    said_by = called(statement.speaker, also) if statement and statement.speaker else []
     where = [place.name for place in record.places if place.id == figure.where]
     when = [time.value for time in record.times if time.id == figure.when]
     part = [f"in {figure.part_of}"] if figure.part_of else []

@@ -37,10 +37,17 @@ class Via(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Somebody who speaks in the report: the fullest short name, the roles it is given and every place that names it."""
+    """Somebody who speaks in the report: the fullest short name, the roles it is given and every place that names it.
+
+    `known` is the key by which all languages know it (`languages/actors.toml`), None for somebody who is not in that table; `names` is
+    one name in each language, `wikidata` the id there.
+    """
 
     id: str
     name: str
     kind: SpeakerKind
     roles: tuple[str, ...]
     mentions: tuple[Span, ...]
+    known: str | None = None
+    names: dict[str, str] = {}
+    wikidata: str | None = None

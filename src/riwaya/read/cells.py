@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import msgspec
+
 from riwaya.model import Actor, Figure, Number, Place, Speaker, Statement, Time, Via
 from riwaya.read.seen import FigureSeen, NumberSeen, PlaceSeen, Seen, SpeakerSeen, StatementSeen, TimeSeen
 from riwaya.text.form import BITS
@@ -44,7 +46,11 @@ def place_cell(page: Page, place: int, seen: PlaceSeen) -> Place:
 def actor_cell(page: Page, place: int, seen: SpeakerSeen) -> Actor:
     """The speaker as an actor of the record."""
     mentions = tuple(page.span(*mention) for mention in seen.mentions)
-    return Actor(f"a{place + 1}", seen.name, seen.kind, tuple(seen.roles), mentions)
+    cell = Actor(f"a{place + 1}", seen.name, seen.kind, tuple(seen.roles), mentions)
+    known = seen.known
+    if known is None:
+        return cell
+    return msgspec.structs.replace(cell, known=known.key, names=dict(known.shown), wikidata=known.wikidata or None)
 
 
 def statement_cell(page: Page, place: int, seen: StatementSeen, speakers: list[SpeakerSeen], said: int | None) -> Statement:
@@ -54,7 +60,7 @@ def statement_cell(page: Page, place: int, seen: StatementSeen, speakers: list[S
     return Statement(
         id=f"s{place + 1}",
         source=page.span(*seen.source) if seen.source else None,
-        speaker=Speaker(speaker.name, speaker.kind, f"a{(seen.speaker or 0) + 1}") if speaker else None,
+        speaker=Speaker(seen.called or speaker.name, speaker.kind, f"a{(seen.speaker or 0) + 1}") if speaker else None,
         via=via,
         cue=page.span(seen.first, seen.after),
         content=tuple(page.span(*words) for words in seen.content),

@@ -10,12 +10,14 @@ from functools import cache
 import msgspec
 
 from riwaya.errors import LanguageError
+from riwaya.lexicon.actors import actors
 from riwaya.lexicon.detect import detect
 from riwaya.lexicon.load import Language, load
 from riwaya.model import Number, Record, Report, Time
 from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, owners, place_cell, said_when, statement_cell, time_cell
 from riwaya.read.how_many import HowMany
 from riwaya.read.how_sure import HowSure
+from riwaya.read.known import recognise
 from riwaya.read.seen import FigureSeen, PlaceSeen, SpeakerSeen, StatementSeen, TimeSeen
 from riwaya.read.unread import unread
 from riwaya.read.when import When
@@ -47,6 +49,7 @@ class Reader:
         self.how_many = HowMany(language)
         self.who_said = WhoSaid(language)
         self.how_sure = HowSure(language)
+        self.actors = actors(language.code)
 
     def read(self, report: Report) -> Reading:
         """The record of the report, and the page it was read from."""
@@ -58,6 +61,7 @@ class Reader:
         places = self.where.find(page, times)
         figures = self.how_many.find(page, times)
         statements, speakers = self.who_said.find(page, times, self.how_sure.on(page))
+        speakers = recognise(page, speakers, statements, self.actors)
         record = Record(
             report,
             statements=tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from riwaya.lexicon.actors import KnownActor
 from riwaya.match.engine import Match
 from riwaya.model import Act, Certainty, Counted, Fate, Mode, SpeakerKind
 
@@ -56,18 +57,23 @@ class FigureSeen(Seen):
 
 
 class SpeakerSeen(msgspec.Struct):
-    """Somebody who speaks, gathered over the report: the fullest short name, its kind, roles and every place that names it."""
+    """Somebody who speaks, gathered over the report: the fullest short name, its kind, roles and every place that names it.
+
+    `known` is who that is in the table of known actors.
+    """
 
     name: str
     kind: SpeakerKind
     roles: list[str]
     mentions: list[tuple[int, int]]
+    known: KnownActor | None = None
 
 
 class StatementSeen(Seen):
     """An attribution; `first` and `after` hold its cue. `speaker` and `within` are places in the lists of speakers and statements.
 
-    `notes` name the decisions that no pattern shows: how the content ended, who the speaker is, how sure the content is.
+    `notes` name the decisions that no pattern shows: how the content ended, who the speaker is, how sure the content is. `called` is
+    the name of the speaker here, where one known actor has several.
     """
 
     source: tuple[int, int] | None
@@ -79,3 +85,4 @@ class StatementSeen(Seen):
     speaker: int | None = None
     within: int | None = None
     notes: tuple[str, ...] = ()
+    called: str = ""

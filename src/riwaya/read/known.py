@@ -1,0 +1,50 @@
+"""Who is known: the speakers of a page that bear the name of a known actor, and those that are one actor under two names."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from riwaya.lexicon.actors import Actors, KnownActor
+from riwaya.read.seen import SpeakerSeen, StatementSeen
+from riwaya.text.page import Page
+
+
+def recognise(page: Page, speakers: list[SpeakerSeen], statements: list[StatementSeen], actors: Actors) -> list[SpeakerSeen]:
+    """The speakers with those made one that are the same known actor; a statement keeps the name under which it knows its own.
+
+    A name counts as a whole: "a source in the SDF" is not the SDF.
+    """
+    names = [speaker.name for speaker in speakers]
+    found: list[SpeakerSeen] = []
+    places: list[int] = []
+    first: dict[str, int] = {}
+    for speaker in speakers:
+        known = speaker.known = who(page, speaker, actors)
+        place = first.setdefault(known.key, len(found)) if known is not None else len(found)
+        if place == len(found):
+            found.append(speaker)
+        else:
+            join(found[place], speaker, actors)
+        places.append(place)
+    for statement in statements:
+        if statement.speaker is not None:
+            statement.called = names[statement.speaker]
+            statement.speaker = places[statement.speaker]
+    return found
+
+
+def who(page: Page, speaker: SpeakerSeen, actors: Actors) -> KnownActor | None:
+    """The known actor that the speaker is by its name, else by most of the places that name it; None when it is none."""
+    known = actors.named(speaker.name)
+    if known is not None:
+        return known
+    named = Counter(actors.named(page.span(*mention).words) for mention in speaker.mentions)
+    most, count = named.most_common(1)[0] if named else (None, 0)
+    return most if 2 * count > len(speaker.mentions) else None
+
+
+def join(speaker: SpeakerSeen, other: SpeakerSeen, actors: Actors) -> None:
+    """Take another name of the same actor into the speaker: the one that the table shows stays its name, else the longer."""
+    speaker.name = max(speaker.name, other.name, key=lambda name: (actors.is_shown(name), len(name)))
+    speaker.roles = list(dict.fromkeys([*speaker.roles, *other.roles]))
+    speaker.mentions = list(dict.fromkeys([*speaker.mentions, *other.mentions]))
