@@ -11,6 +11,7 @@ import msgspec
 from riwaya.text.form import BITS, Form
 
 OPEN, CLOSE, STRAIGHT, NEWLINE = BITS["quote-open"], BITS["quote-close"], BITS["quote-straight"], BITS["newline"]
+WORDS = BITS["word"] | BITS["number"]
 STOPS = BITS["comma"] | BITS["stop"] | BITS["question"] | BITS["bracket-close"] | BITS["semicolon"] | NEWLINE
 
 
@@ -109,11 +110,17 @@ def opens_backwards(forms: list[Form], index: int) -> bool:
     return not forms[index - 1].glued and bool(forms[index + 1].bits & (BITS["word"] | BITS["number"]))
 
 
+def closes_forwards(forms: list[Form], index: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: right after a word, and free behind or before a mark."""
+    after = forms[index + 1].bits
+    return forms[index - 1].glued and bool(forms[index - 1].bits & WORDS) and (not forms[index].glued or bool(after & STOPS))
+
+
 def closes(forms: list[Form], index: int) -> bool:
     """Whether the mark at `index` can close a quotation, as far as its own shape and its neighbours tell."""
     bits = forms[index].bits
     if bits & (OPEN | CLOSE) in (OPEN, CLOSE):
-        return bool(bits & CLOSE)
+        return bool(bits & CLOSE) or closes_forwards(forms, index)
     before, after = forms[index - 1], forms[index + 1]
     stands_free_before = not before.glued and not before.bits & NEWLINE
     touches_next = forms[index].glued and not after.bits & STOPS

@@ -17,8 +17,11 @@ from riwaya.text.form import BITS, Form
 from riwaya.text.page import Page
 
 NAME = 3  # words of a person's name before a colon, at most
-PHRASES = ("np-full", "np-to-full", "np-closed", "np-closed-full")  # the macros that are asked for by name: noun phrases
-PASSIVE = ("passive-that", "passive-by-phrase", "passive-in-phrase")  # constructions whose subject, if any, is no speaker
+PHRASES = ("np-full", "np-to-full", "np-closed", "np-closed-full", "channel")  # the macros that are asked for by name
+# constructions whose subject, if any, is no speaker
+PASSIVE = ("passive-that", "passive-by-phrase", "passive-in-phrase")
+OF_THE_ACCUSED = ("accusation-of-them", "accused-of")  # constructions that name whom somebody accuses, not who
+LEAD = 14  # words and marks of a phrase that leads in a sentence with the outlet it was said to, at most
 GOES_ON = "goes-on"  # what a rule means that no statement begins with: "without saying where"
 BEGINNINGS = ("conjunction", "while", "but", "already", "had")
 
@@ -51,6 +54,7 @@ class Constructions:
         )
         self._clitic = lexicon.mask("clitic")
         self._that = lexicon.mask("that")
+        self._talk, self._with = lexicon.mask("talk"), lexicon.mask("with-word")
         self._before_that = lexicon.mask("before-that", "but")
         self._speaks = lexicon.mask("title", "anonymous", "organisation", "outlet", "crowd", "own-reporter")
         self._polity = lexicon.mask("polity")
@@ -72,7 +76,7 @@ class Constructions:
                 breaks.append(match.first)
                 gone_on = match.after
             elif match is not None and sense is not None:
-                drafts.append(self._draft(page, match, sense))
+                drafts.append(self._draft(page, spelled, match, sense))
         spoken = [draft for draft in drafts if not page.forms[draft.cue[0]].bits & BITS["colon"] or self._is_spoken(page, draft, drafts)]
         return spoken, breaks
 
@@ -91,6 +95,8 @@ class Constructions:
         words = [form for form in page.forms[draft.source[0] : draft.source[1]] if form.bits & BITS["word"]]
         if all(form.bits & BITS["foreign"] for form in words) or (head.bits & self._region and words[-1].bits & self._place):
             return False
+        if words and all(form.bits & self._place and not form.bits & (self._polity | self._given) for form in words):
+            return False  # where, not who: "Idlib: …"
         if head.bits & self._speaks or self._is_a_name(page, draft.source):
             return True
         inner = any(other.begin == draft.start for other in drafts)
@@ -113,7 +119,7 @@ class Constructions:
                 return match, sense
         return None, None
 
-    def _draft(self, page: Page, match: Match, sense: CueSense) -> Draft:
+    def _draft(self, page: Page, spelled: Spelled, match: Match, sense: CueSense) -> Draft:
         cue = match.groups["cue"]
         cue = (match.groups.get("lead", cue)[0], max(cue[1], match.groups.get("more", cue)[1]))
         source = trimmed(page, match.groups.get("source"))
@@ -131,10 +137,11 @@ class Constructions:
             start=content[0] if content else match.after,
             source=source,
         )
-        draft.via = self._via(page, match)
+        draft.via = self._via(page, match) or self._channel_before(page, spelled, draft.begin)
         draft.hearsay = source is not None and bool(page.forms[source[0]].bits & self._hearsay)
         bits = page.forms[cue[0]].bits
         draft.passive = source is None and bool(bits & self._passive) and match.rule.name in PASSIVE
+        draft.passive |= match.rule.name in OF_THE_ACCUSED
         before = page.forms[cue[0] - 1].bits
         rarely = page.forms[cue[0] - 2].bits & self._rarely if before & self._what else 0
         draft.negated = bool(before & self._negation and not before & self._what) or bool(rarely)
@@ -163,14 +170,32 @@ class Constructions:
         found = [via for group in ("via", "through") if (via := trimmed(page, match.groups.get(group))) is not None]
         to = match.groups.get("to")
         if to is not None and self._tells_a_paper(page, match, to):
-            while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | QUOTES):
-                to = (to[0] + 1, to[1])
-            if any(quote.open < to[0] and quote.close == to[1] - 1 for quote in page.quotes):
-                to = (to[0], to[1] - 1)
-            named = trimmed(page, to)
+            named = self._without_marks(page, to)
             if named is not None:
                 found.append(named)
         return found or self._dateline(page, match)
+
+    def _without_marks(self, page: Page, to: Range) -> Range | None:
+        """The addressee without the preposition that stands free before it, and without quotation marks around it."""
+        while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | self._with | QUOTES):
+            to = (to[0] + 1, to[1])
+        if any(quote.open < to[0] and quote.close == to[1] - 1 for quote in page.quotes):
+            to = (to[0], to[1] - 1)
+        return trimmed(page, to)
+
+    def _channel_before(self, page: Page, spelled: Spelled, cue: int) -> list[Range]:
+        """The outlet named in a phrase that leads in the sentence right before the cue: "in a statement to agency X, the mayor said"."""
+        forms = page.forms
+        first = max(page.sentence(cue)[0], cue - LEAD)
+        talk = next((index for index in range(first, cue) if forms[index].bits & self._talk), None)
+        if talk is None or not any(form.bits & self._preposition for form in forms[max(first, talk - 1) : talk]):
+            return []
+        for index in range(talk + 1, cue):
+            end = self.rules.phrase("channel", spelled, index)
+            if end is not None and (end == cue or (end == cue - 1 and forms[end].bits & BITS["comma"])):
+                named = self._without_marks(page, (index, end))
+                return [named] if named is not None else []
+        return []
 
     def attached(self, form: Form) -> int:
         """How many letters of a preposition are written onto a word that names an intermediary: one or none, an article stays whole."""

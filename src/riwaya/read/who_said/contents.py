@@ -43,7 +43,8 @@ class Contents:
         self._label = mask("outlet") | BITS["foreign"]
         self._had = mask("had", "auxiliary")
         self._own, self._belongs = mask("own"), mask("belongs")
-        self._that_he = mask("that-he")
+        self._but, self._to = mask("but"), mask("to")
+        self._that_he, self._saying = mask("that-he"), mask("saying")
 
     def settle(self, page: Page, drafts: list[Draft], breaks: list[int]) -> list[Draft]:
         """The drafts with their contents, none of which runs over one of the breaks; a draft that turns out to have none is left out."""
@@ -166,9 +167,9 @@ class Contents:
 
     def _ends_phrase(self, page: Page, index: int) -> bool:
         bits = page.forms[index].bits
-        if bits & (self._relative | self._aftermath):
+        if bits & (self._relative | self._aftermath | self._but):
             return True
-        return bool(bits & self._verb and bits & BITS["word"])
+        return bool(bits & self._verb and bits & BITS["word"] and not bits & self._to)
 
     def _called(self, page: Page, draft: Draft, later: Iterable[Draft]) -> None:
         """What is called something, where it is named here, and what it is called."""
@@ -223,7 +224,7 @@ class Contents:
         if following & self._relative:
             index = next((place for place in range(index + 2, last) if forms[place].bits & BREAKS), last - 1)
             following = forms[index + 1].bits
-        leads_away = following & (self._and | self._joins | self._relative | self._aftermath)
+        leads_away = following & (self._and | self._joins | self._relative | self._aftermath | self._saying)
         if following & ENDS or index + 1 >= last or leads_away:
             return None
         words = sum(1 for first, after in draft.content for form in forms[first:after] if form.bits & BITS["word"])

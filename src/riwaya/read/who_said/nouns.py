@@ -76,6 +76,7 @@ class NounPhrases:
         self._light = mask("preposition", "all", "demonstrative", "same", "clitic")
         self._nisba, self._common = mask("nisba"), mask("common")
         self._bound = mask(*BOUND) | self._light
+        self._no_father = mask("the", "own", "title", "organisation", "outlet") | self._light
         self._attached = mask("by", "dash", "quote-straight", "quote-open", "says", "finite", "looks-verb")
         self._known = mask(
             "common", "verbal-noun", "event", "organisation", "outlet", "anonymous", "title", "setting", "preposition", "polity", "nisba"
@@ -93,6 +94,7 @@ class NounPhrases:
         self._son_of, self._attached_to = mask("son-of"), mask("to", "by", "and")
         self._ends_accusative, self._source_word = mask("ends-accusative"), mask("source-word")
         self._servant = mask("servant")
+        self._house, self._kin, self._household = mask("organisation", "outlet"), mask("kin"), mask("household")
         self._to, self._looks_to, self._place = mask("to"), mask("looks-to"), mask("place-sure")
         self._her = endings.get("pronoun-3fs", ())
 
@@ -168,6 +170,10 @@ class NounPhrases:
     def _name(self, forms: list[Form], first: int, segment: int, after: int) -> Range | None:
         """The person named in the phrase; behind a role that names nobody ("an expert") only with a given name, or after its comma."""
         head = forms[self._head(forms, first, after)]
+        if head.bits & self._household:
+            return None
+        if head.bits & self._kin:
+            return self._personal_name(forms, self._after_the_role(forms, segment, after), after)
         if not self._is_nameless(head):
             return self._personal_name(forms, first, after)
         if head.bits & self._human and not head.bits & self._plural:
@@ -236,8 +242,10 @@ class NounPhrases:
                 index += 1
                 continue
             end = self._name_end(forms, index, after)
-            if forms[index].bits & self._son_of and index > first and not forms[index - 1].bits & self._bound:
+            if forms[index].bits & self._son_of and index > first and not forms[index - 1].bits & self._no_father:
                 index -= 1
+            if index > first and (index := self._behind_a_house(forms, index, end)) == end:
+                continue
             given = any(forms[place].bits & self._given for place in range(index, end))
             told = bits & self._looks_to and not given and forms[index - 1].bits & BITS["comma"]  # "…, to North Press"
             opens = index == first and not (forms[end].bits & self._the and forms[end].bits & self._common)  # no "guard of the coasts"
@@ -245,6 +253,13 @@ class NounPhrases:
                 runs.append((given, end - index, index, end))
             index = end
         return max(runs)[2:] if runs else None
+
+    def _behind_a_house(self, forms: list[Form], index: int, end: int) -> int:
+        """Where a person's name begins in the run from `index` to `end`: at once, or behind the name of an agency or a company."""
+        house = forms[index - 1].bits
+        if not house & self._house or house & (self._the | self._own | self._title | self._people):
+            return index
+        return next((place for place in range(index, end) if forms[place].bits & self._given), end)
 
     def _names_a_house(self, forms: list[Form], index: int) -> bool:
         """Whether the title at `index` begins the name of an institution: "King Fahd University"."""
@@ -257,7 +272,9 @@ class NounPhrases:
         first = index
         while self._can_name(forms[first - 1]):
             first -= 1
-        return (first, self._name_end(forms, first, len(forms) - 1)) if self._can_name(forms[first]) else None
+        end = self._name_end(forms, first, len(forms) - 1)
+        first = min(self._behind_a_house(forms, first, end), index)
+        return (first, end) if self._can_name(forms[first]) else None
 
     def _could_be_a_name(self, form: Form) -> bool:
         """Whether the word, standing alone, could be a person's: a given or an unknown name, or a family name, with an article or not."""
@@ -310,7 +327,8 @@ class NounPhrases:
         form, following = forms[index], forms[index + 1].bits
         if form.senses or form.bits & (self._attached | self._bound):
             return False
-        return bool(form.bits & self._nisba or (form.bits & self._common and not following & (self._the | self._own | self._common)))
+        governs = following & (self._the | self._own | self._common) and not (following & self._the and following & self._title)
+        return bool(form.bits & self._nisba or (form.bits & self._common and not governs))
 
     def _kind(self, head: Form, *, personal: bool, definite: bool) -> SpeakerKind:
         bits = head.bits
@@ -320,11 +338,13 @@ class NounPhrases:
             return SpeakerKind.ORGANISATION
         if personal:
             return SpeakerKind.PERSON
+        if bits & self._kin:
+            return SpeakerKind.PERSON
         if bits & self._anonymous and not (definite and bits & (self._title | self._people)):
             return SpeakerKind.UNNAMED
         if bits & self._title:
             return SpeakerKind.PERSON
-        if bits & self._people or head.stem.endswith(self._many):
+        if bits & (self._people | self._household) or head.stem.endswith(self._many):
             return SpeakerKind.GROUP
         if bits & self._human and not bits & self._polity:
             return SpeakerKind.GROUP if bits & self._plural else SpeakerKind.PERSON if definite else SpeakerKind.UNNAMED

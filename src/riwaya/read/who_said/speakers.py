@@ -302,6 +302,8 @@ def is_same(one: NounPhrase, other: NounPhrase) -> bool:
     shorter, longer = sorted((one, other), key=lambda phrase: len(phrase.core))
     if not shorter.core or not shorter.core <= longer.core:
         return False
+    if shorter.bare and not shorter.by_head and longer.titled and shorter.head != longer.head:
+        return True  # the last name of somebody whose name is not known as one: "President … Saltwind … Saltwind"
     if shorter.by_head or longer.by_head:
         return shorter.head == longer.head
     return shorter.core == longer.core or shorter.definite or len(shorter.core) > 1
