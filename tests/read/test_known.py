@@ -15,12 +15,17 @@ def test_two_names_of_one_actor_are_one_actor() -> None:
     assert {mention.words for mention in actor.mentions} == {"قوات سوريا الديمقراطية", "قسد"}
 
 
-def test_a_statement_keeps_the_name_it_prints() -> None:
+def test_a_statement_of_one_body_is_by_its_shown_name() -> None:
     record = riwaya.read(TWO_NAMES, published="2022-01-20")
     assert [(one.speaker.name, one.speaker.actor) for one in record.statements if one.speaker] == [
         ("قوات سوريا الديمقراطية", "a1"),
-        ("قسد", "a1"),
+        ("قوات سوريا الديمقراطية", "a1"),
     ]
+
+
+def test_a_statement_of_a_state_keeps_the_name_it_prints() -> None:
+    record = riwaya.read("أعلنت تركيا أن المعركة بدأت.\n\nوقالت أنقرة إن المدينة هادئة.", published="2022-01-20")
+    assert [(one.speaker.name, one.speaker.actor) for one in record.statements if one.speaker] == [("تركيا", "a1"), ("أنقرة", "a1")]
 
 
 def test_somebody_in_it_is_not_it() -> None:

@@ -314,7 +314,7 @@ class Lexicon:
         >>> lexicon.without_preposition(lexicon.analyse("للمرصد")), lexicon.without_preposition(lexicon.analyse("المرصد"))
         ('المرصد', 'المرصد')
         """
-        if not form.bits & (self.bit("to") | self.bit("by")) or form.bits & self._clitic:
+        if not form.bits & (self.bit("to") | self.bit("by") | self.bit("and")) or form.bits & self._clitic:
             return form.surface
         light = self.fold.light(form.surface)
         stacks = [(written, flags) for written, flags in self._alone.items() if light.startswith(written)]

@@ -9,8 +9,14 @@ from riwaya.read.seen import SpeakerSeen, StatementSeen
 from riwaya.text.page import Page
 
 
+# Kinds of actors whose names all stand for the same people: a statement by one name is by the other, too ("the SDF"). It is not so with a
+# state, whose capital, government and president may each be named for a reason.
+BODIES = ("armed-group", "monitor", "relief", "alliance", "international")
+
+
 def recognise(page: Page, speakers: list[SpeakerSeen], statements: list[StatementSeen], actors: Actors) -> list[SpeakerSeen]:
-    """The speakers with those made one that are the same known actor; a statement keeps the name under which it knows its own.
+    """The speakers with those made one that are the same known actor; a statement keeps the name under which it knows its own,
+    unless the actor is one body under all its names.
 
     A name counts as a whole: "a source in the SDF" is not the SDF.
     """
@@ -28,7 +34,9 @@ def recognise(page: Page, speakers: list[SpeakerSeen], statements: list[Statemen
         places.append(place)
     for statement in statements:
         if statement.speaker is not None:
-            statement.called = names[statement.speaker]
+            joined = found[places[statement.speaker]]
+            one_body = joined.known is not None and joined.known.kind in BODIES
+            statement.called = joined.name if one_body else names[statement.speaker]
             statement.speaker = places[statement.speaker]
     return found
 

@@ -6,7 +6,7 @@ import msgspec
 
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.model import SpeakerKind
-from riwaya.read.who_said.draft import Range
+from riwaya.read.who_said.draft import QUOTES, Range
 from riwaya.text.form import BITS, Form
 from riwaya.text.page import Page
 
@@ -107,7 +107,7 @@ class NounPhrases:
         name = self._name(forms, first, segment, after)
         personal = name is not None
         if name is None:
-            name = (first, min(segment, first + LONGEST_NAME))
+            name = (first, self._whole(forms, first, min(segment, first + LONGEST_NAME)))
         joined = any(forms[index].bits & self._and and forms[index].bits & BITS["word"] for index in range(first + 1, segment))
         return NounPhrase(
             span=span,
@@ -135,6 +135,12 @@ class NounPhrases:
             calling=bool(head.bits & self._the and head.bits & self._human and not head.bits & self._plural and not personal),
             honorific=self._is_address(head) and not personal,
         )
+
+    def _whole(self, forms: list[Form], first: int, after: int) -> int:
+        """The end of a name that was cut at its greatest length, without a preposition that governs nothing any more."""
+        while after > first + 1 and after - first == LONGEST_NAME and forms[after - 1].bits & self._light:
+            after -= 1
+        return after
 
     def says_more(self, page: Page, span: Range, stems: frozenset[str]) -> bool:
         """Whether the phrase at `span` has words of all these stems and others: what no more than that holds for cannot name more fully."""
@@ -256,8 +262,12 @@ class NounPhrases:
 
     def _behind_a_house(self, forms: list[Form], index: int, end: int) -> int:
         """Where a person's name begins in the run from `index` to `end`: at once, or behind the name of an agency or a company."""
-        house = forms[index - 1].bits
-        if not house & self._house or house & (self._the | self._own | self._title | self._people):
+        before = index - 1
+        while forms[before].bits & QUOTES:
+            before -= 1
+        house = forms[before].bits
+        office = house & self._title and not house & self._outlet
+        if not house & self._house or office or house & (self._the | self._own | self._people):
             return index
         return next((place for place in range(index, end) if forms[place].bits & self._given), end)
 
@@ -301,7 +311,8 @@ class NounPhrases:
                 and bits & BITS["word"]
                 and (not bits & self._no_family or self._closes_a_name(forms, end))
             )
-            if not family and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
+            son = forms[end - 1].bits & self._son_of and bits & BITS["word"]
+            if not family and not son and not self._can_name(forms[end]) and not self._can_end_name(forms, end):
                 break
             if family and forms[end - 1].bits & self._the and not bits & self._nisba and not forms[end - 2].bits & self._servant:
                 break  # one family name with the article; the next such word says something of the person

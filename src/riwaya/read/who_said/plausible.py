@@ -54,7 +54,7 @@ class Plausible:
         self._author = self._speaks_or_tells | lexicon.mask("speech")
         self._organisation = lexicon.mask("organisation")
         self._complete = lexicon.mask("the", "own", "polity", "given-name", "named", "plural-subject", "crowd")
-        self._polity = lexicon.mask("polity")
+        self._polity, self._considered = lexicon.mask("polity"), lexicon.mask("considered")
         self._feminine = tuple(language.file.endings.get("feminine", ()))
         self._resumes = lexicon.mask(*RESUMES)
         self._prepositions = {name: lexicon.mask(f"{name}-word") for name in ("to", "on", "about", "from", "in")}
@@ -92,9 +92,9 @@ class Plausible:
         )
 
     def _is_source(self, page: Page, match: Match, sense: CueSense) -> bool:
-        """Whether what stands where the source does can be one: of a noun, who could speak; of a verb, anything but a deed."""
+        """Whether what stands where the source does can be one: of a noun or of "considers", who could speak; of a verb, anything but a deed."""
         source = match.groups["source"]
-        if sense.kind == "speech":
+        if sense.kind == "speech" or page.forms[match.groups["cue"][0]].bits & self._considered:
             return self._could_speak(page, source)
         if any(page.forms[index].bits & BITS["newline"] for index in range(*source)):
             return False
