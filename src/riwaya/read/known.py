@@ -8,7 +8,6 @@ from riwaya.lexicon.actors import Actors, KnownActor
 from riwaya.read.seen import SpeakerSeen, StatementSeen
 from riwaya.text.page import Page
 
-
 # Kinds of actors whose names all stand for the same people: a statement by one name is by the other, too ("the SDF"). It is not so with a
 # state, whose capital, government and president may each be named for a reason.
 BODIES = ("armed-group", "monitor", "relief", "alliance", "international")

@@ -17,6 +17,9 @@ COUNTS = BITS["word"] | BITS["number"]
 # What stands in a phrase and is no family name.
 BOUND = ("the", "own", "and", "by", "to", "title", "organisation", "outlet", "event", "verbal-noun", "adjectival")
 
+# What stands before a given name and is no first name, whatever else it means.
+NO_FIRST = ("the", "own", "and", "by", "to", "title", "organisation", "outlet", "event", "verbal-noun", "kin")
+
 
 class NounPhrase(msgspec.Struct, frozen=True):
     """A source as it is named in one place.
@@ -76,6 +79,7 @@ class NounPhrases:
         self._light = mask("preposition", "all", "demonstrative", "same", "clitic")
         self._nisba, self._common = mask("nisba"), mask("common")
         self._bound = mask(*BOUND) | self._light
+        self._no_first = mask(*NO_FIRST) | self._light
         self._no_father = mask("the", "own", "title", "organisation", "outlet") | self._light
         self._attached = mask("by", "dash", "quote-straight", "quote-open", "says", "finite", "looks-verb")
         self._known = mask(
@@ -248,8 +252,7 @@ class NounPhrases:
                 index += 1
                 continue
             end = self._name_end(forms, index, after)
-            if forms[index].bits & self._son_of and index > first and not forms[index - 1].bits & self._no_father:
-                index -= 1
+            index = self._first_name(forms, first, index)
             if index > first and (index := self._behind_a_house(forms, index, end)) == end:
                 continue
             given = any(forms[place].bits & self._given for place in range(index, end))
@@ -259,6 +262,22 @@ class NounPhrases:
                 runs.append((given, end - index, index, end))
             index = end
         return max(runs)[2:] if runs else None
+
+    def _first_name(self, forms: list[Form], first: int, index: int) -> int:
+        """Where the name really begins whose first known word stands at `index`.
+
+        "Son of" has a name before it, whatever else that means; a given name may have one behind a title or adjective with an article.
+        """
+        while index > first + 1 and forms[index - 1].bits & self._son_of:
+            index -= 1
+        if index > first and forms[index].bits & self._son_of and not forms[index - 1].bits & self._no_father:
+            return index - 1
+        named = index > first + 1 and self._can_be_first(forms[index - 1]) and forms[index - 2].bits & self._the
+        return index - 1 if named and forms[index].bits & self._given and forms[index - 2].bits & (self._title | self._nisba) else index
+
+    def _can_be_first(self, form: Form) -> bool:
+        """Whether a bare word that means something, too, can be a given name: "honest", "victory"."""
+        return bool(form.bits & self._common and not form.bits & (self._no_first | self._verb) and not form.senses)
 
     def _behind_a_house(self, forms: list[Form], index: int, end: int) -> int:
         """Where a person's name begins in the run from `index` to `end`: at once, or behind the name of an agency or a company."""

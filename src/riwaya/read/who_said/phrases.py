@@ -14,6 +14,7 @@ from riwaya.text.page import Page
 
 DATELINE = 6  # words and marks between the brackets of a dateline: the longest name of an agency has five
 REACH = 3  # how many of its first words may make a phrase one that speaks: "all the ministers", "one of the witnesses"
+FAR = 200  # words and marks back to the person whom a form of address stands for, at most: two long paragraphs
 LONGEST_OPENING = 8  # words before the comma of a phrase that opens a sentence: "for his part,", "in a statement yesterday,"
 SPEAKERS = (
     "title", "organisation", "outlet", "anonymous", "given-name", "polity", "crowd", "spokesperson", "plural-subject", "own-reporter"
@@ -38,6 +39,7 @@ class PhraseFinder:
         self.definite = mask("the", "polity")
         self.relative = mask("relative")
         self.papers = mask("paper")
+        self.titles, self.article = mask("title"), mask("the")
         self.issues = mask("own", "looks-verb", "finite")
         self.to = mask("to")
         self.between = mask("already", "negation", "had")
@@ -144,6 +146,15 @@ class Phrases:
     def papers(self, first: int, after: int) -> set[str]:
         """The papers named between the two positions, by their stems."""
         return {form.stem for form in self._page.forms[first:after] if form.bits & self._finder.papers}
+
+    def titled_before(self, index: int) -> Iterator[Range]:
+        """The phrases before `index` that begin with a title that has the article, the last first."""
+        forms, finder = self._page.forms, self._finder
+        for place in range(index - 1, max(index - FAR, 0), -1):
+            if forms[place].bits & finder.titles and forms[place].bits & finder.article:
+                found = self.at(place, "np-closed")
+                if found is not None:
+                    yield found
 
     def places(self, stems: frozenset[str]) -> list[int]:
         """Where on the page a word with one of the stems stands."""

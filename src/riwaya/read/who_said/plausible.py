@@ -49,7 +49,7 @@ class Plausible:
         self._preposition = lexicon.mask("preposition")
         self._clausal = lexicon.mask("finite", "looks-verb", "says", "that", "relative", "conjunction") | BITS["colon"]
         self._attached = lexicon.mask("and", "by", "to", "nisba")
-        self._given = lexicon.mask("given-name")
+        self._given, self._place = lexicon.mask("given-name"), lexicon.mask("place-sure", "polity")
         self._deed = lexicon.mask("verbal-noun", "event")
         self._author = self._speaks_or_tells | lexicon.mask("speech")
         self._organisation = lexicon.mask("organisation")
@@ -77,7 +77,7 @@ class Plausible:
             return False
         if sense.kind in NO_ARTICLE and form.bits & self._the:
             return False
-        if "source" in match.groups and not self._is_source(page, match, sense):
+        if "source" in match.groups and not (self._is_source(page, match, sense) and not self._is_a_byline(page, match)):
             return False
         if sense.kind == "says-first":
             return in_quotation(page, cue)
@@ -92,7 +92,7 @@ class Plausible:
         )
 
     def _is_source(self, page: Page, match: Match, sense: CueSense) -> bool:
-        """Whether what stands where the source does can be one: of a noun or of "considers", who could speak; of a verb, anything but a deed."""
+        """Whether what stands where the source does can be one: a noun and "considers" want who could speak, a verb anything but a deed."""
         source = match.groups["source"]
         if sense.kind == "speech" or page.forms[match.groups["cue"][0]].bits & self._considered:
             return self._could_speak(page, source)
@@ -104,6 +104,13 @@ class Plausible:
         if not head & self._deed or head & self._author or match.rule.means == "line":
             return True
         return not head & self._the and match.rule.means != "around"
+
+    def _is_a_byline(self, page: Page, match: Match) -> bool:
+        """Whether the source stands before its verb behind "place -", and has no title: whoever wrote the report."""
+        first, forms = match.groups["source"][0], page.forms
+        if first > match.groups["cue"][0] or not forms[first - 1].bits & BITS["dash"] or not forms[first - 2].bits & self._place:
+            return False
+        return bool(forms[first].bits & self._given) and bool(forms[first - 3].bits & (BITS["newline"] | BITS["blank"]))
 
     def _could_speak(self, page: Page, source: Range) -> bool:
         """Whether the phrase names somebody who speaks, or a name that the lexicon does not know."""

@@ -159,6 +159,14 @@ class Talk:
             phrase = self._nouns.read(self._page, span) if span is not None else None
             if phrase is not None and phrase.personal and bool(phrase.feminine) == bool(title.feminine):
                 return phrase
+        return self._titled_before(title) if title.honorific else None
+
+    def _titled_before(self, address: NounPhrase) -> NounPhrase | None:
+        """The last person named with a title before a form of address that nobody is introduced by: "Prince Khalid … His Highness"."""
+        for span in self._phrases.titled_before(address.span[0]):
+            phrase = self._nouns.read(self._page, span)
+            if phrase.personal and bool(phrase.feminine) == bool(address.feminine):
+                return phrase
         return None
 
     def _continued(self, place: int) -> int | None:
