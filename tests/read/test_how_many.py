@@ -13,7 +13,7 @@ from riwaya.errors import LexiconError
 from riwaya.evaluate.examples import Placed, examples
 from riwaya.lexicon.counted import BEFALLS, COUNTED, enter_counted, enter_happening
 from riwaya.lexicon.load import load
-from riwaya.lexicon.schema import Counted, Happening
+from riwaya.lexicon.schema import Counted, GrammarFile, Happening
 from riwaya.match import reference
 from riwaya.match.engine import Match, RuleSet
 from riwaya.model import Figure
@@ -179,4 +179,12 @@ def test_an_unknown_declension_or_conjugation_is_an_error_that_names_the_file() 
     with pytest.raises(LexiconError, match=r"how_many\.toml: there is no declension 'odd'"):
         enter_counted(ARABIC.lexicon, Counted("person", nouns=["x"], like="odd"), {}, "how_many.toml")
     with pytest.raises(LexiconError, match=r"happenings\.toml: there is no conjugation 'odd'"):
-        enter_happening(ARABIC.lexicon, Happening("killed", past="x", like="odd"), {}, "happenings.toml")
+        enter_happening(ARABIC.lexicon, Happening("killed", past="x", like="odd"), GrammarFile(), "happenings.toml")
+
+
+def test_a_noun_is_declined_as_its_letters_say_where_its_entry_does_not() -> None:
+    english = load("en").lexicon
+    numbers = {word: english.analyse(word).sense(COUNTED).value.number for word in ("family", "families", "boys")}  # type: ignore[union-attr]
+    assert numbers == {"family": "single", "families": "plural", "boys": "plural"}
+    with pytest.raises(LexiconError, match="no declension is made for 'x'"):
+        enter_counted(ARABIC.lexicon, Counted("person", nouns=["x"]), {}, "how_many.toml")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
 
 from riwaya.errors import LexiconError
-from riwaya.lexicon.inflect import fill, inflections
+from riwaya.lexicon.inflect import fill, verb_forms
 from riwaya.lexicon.lexicon import Lexicon
-from riwaya.lexicon.schema import Conjugation, Counted, Declension, Happening
+from riwaya.lexicon.schema import Counted, Declension, GrammarFile, Happening
 from riwaya.text.form import Sense
 
 # The classes of a noun of `[[counted]]`, and of a verb and a noun of `[[happening]]`.
 COUNTED, BEFALLS, FATE = "counted", "befalls", "fate"
+SEVERAL = ("d", "p")  # how the agreement of a form ends that shows more than one
+NUMBERS = ("single", "pair", "plural")  # the grammatical numbers of a declension
 HUMAN, ATTACK, THING, VICTIM = "human", "attack", "thing", "victim"
 
 
@@ -34,9 +37,6 @@ class HappeningSense(msgspec.Struct, frozen=True):
 
 def enter_counted(lexicon: Lexicon, noun: Counted, declensions: Mapping[str, Declension], file: str) -> None:
     """Every written form of the nouns of one `[[counted]]` entry, with its number for a class."""
-    if noun.like not in declensions:
-        raise LexiconError(f"{file}: there is no declension {noun.like!r} in grammar.toml")
-    declension = declensions[noun.like]
     kind = HUMAN if noun.who != THING else ATTACK if noun.what == ATTACK else THING
     victim = [VICTIM, noun.what] if noun.what and kind == HUMAN else []
 
@@ -45,16 +45,27 @@ def enter_counted(lexicon: Lexicon, noun: Counted, declensions: Mapping[str, Dec
         lexicon.add(written, "noun", sense, [kind, number, "common", *victim, *noun.classes])
 
     for lemma in noun.nouns:
-        for number in Declension.__struct_fields__:
+        declension = declension_of(noun, lemma, declensions, file)
+        for number in NUMBERS:
             for template in getattr(declension, number):
                 enter(fill(template, {"n": lemma}), number, lemma)
     for plural in noun.plurals:
         enter(plural, "plural", plural)
 
 
-def enter_happening(lexicon: Lexicon, happening: Happening, conjugations: Mapping[str, Conjugation], file: str) -> None:
+def declension_of(noun: Counted, lemma: str, declensions: Mapping[str, Declension], file: str) -> Declension:
+    """How a noun is declined: as its entry says, else as the first declension that is made for nouns written like it."""
+    fitting = (one for one in declensions.values() if any(re.fullmatch(shape, lemma) for shape in one.of))
+    found = declensions.get(noun.like) if noun.like else next(fitting, None)
+    if found is None:
+        problem = f"there is no declension {noun.like!r} in grammar.toml" if noun.like else f"no declension is made for {lemma!r}"
+        raise LexiconError(f"{file}: {problem}")
+    return found
+
+
+def enter_happening(lexicon: Lexicon, happening: Happening, grammar: GrammarFile, file: str) -> None:
     """Every written form of one `[[happening]]` family, with what has happened for a class."""
-    lemma = happening.past or (happening.nouns or happening.words)[0]
+    lemma = happening.past or happening.present or (happening.nouns or happening.words)[0]
     weak = ["weak-fate"] if happening.weak else []
 
     def enter(written: str, sort: str, name: str, agrees: str, *classes: str) -> None:
@@ -62,11 +73,15 @@ def enter_happening(lexicon: Lexicon, happening: Happening, conjugations: Mappin
         lexicon.add(written, sort, sense, [happening.what, *weak, *classes])
 
     if happening.past or happening.present:
-        if happening.like not in conjugations:
-            raise LexiconError(f"{file}: there is no conjugation {happening.like!r} in grammar.toml")
-        for form in inflections(conjugations[happening.like], happening.past, happening.present, ""):
-            if form.agrees.startswith("3"):
-                several = ["of-several"] if form.agrees[2] != "s" else []
+        try:
+            forms = list(verb_forms(grammar, happening))
+        except LexiconError as error:
+            raise LexiconError(f"{file}: {error} (happening {lemma!r})") from None
+        for form in forms:
+            if form.tense == "participle":
+                enter(form.written, "noun", FATE, "", "verbal-noun")
+            elif not form.agrees or form.agrees.startswith("3"):
+                several = ["of-several"] if form.agrees[2:] in SEVERAL else []
                 sort = "present" if form.tense == "present" else "verb"
                 enter(form.written, sort, BEFALLS, form.agrees, "finite", *several)
     for noun in happening.nouns:

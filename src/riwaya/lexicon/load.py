@@ -95,7 +95,7 @@ def load(code: str) -> Language:
         for noun in question.counted:
             enter_counted(lexicon, noun, grammar.declension, f"{name}.toml")
         for happening in question.happening:
-            enter_happening(lexicon, happening, grammar.conjugation, f"{name}.toml")
+            enter_happening(lexicon, happening, grammar, f"{name}.toml")
     enter_common_words(lexicon, code)
     enter_places(lexicon, code)
     return Language(file, lexicon, questions, who_said)

@@ -91,8 +91,12 @@ class Irregular(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Declension(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[declension.NAME]`: how one kind of noun is written in the singular, the dual and the plural; `{n}` is the noun as it is listed."""
+    """`[declension.NAME]`: how one kind of noun is written in the singular, the dual and the plural; `{n}` is the noun as it is listed.
 
+    `of` are the shapes of the nouns that are of this kind without saying so, as regular expressions; the first that fits counts.
+    """
+
+    of: list[str] = []
     single: list[str] = []
     pair: list[str] = []
     plural: list[str] = []
@@ -155,7 +159,7 @@ class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     who: str
     nouns: list[str] = []
     plurals: list[str] = []
-    like: str = "broken"
+    like: str = ""
     what: str = ""
     classes: list[str] = []
 
@@ -169,7 +173,8 @@ class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what: str
     past: str = ""
     present: str = ""
-    like: str = "third"
+    participle: str = ""
+    like: str = ""
     nouns: list[str] = []
     words: list[str] = []
     weak: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from riwaya.lexicon.load import Language
 from riwaya.match.engine import RuleSet
 from riwaya.read.how_many.finds import Finds, Tells
-from riwaya.read.how_many.numbers import KEPT, Count, is_whole, rules_of, standing
+from riwaya.read.how_many.numbers import APART, KEPT, Count, is_whole, rules_of, standing
 from riwaya.read.how_many.who import WhoReader
 from riwaya.read.seen import FigureSeen, TimeSeen
 from riwaya.text.form import BITS, Form
@@ -21,6 +21,7 @@ class Figures:
         self.count_bit, self.one_bit, self.digits_bit = lexicon.bit("count"), lexicon.bit("count-one"), lexicon.bit("in-digits")
         self.rest_bit, self.time_bit = lexicon.bit("count-rest"), lexicon.bit("time-part")
         self.kept = lexicon.mask(*KEPT)
+        self.apart = {lexicon.bit(name): lexicon.bit(particle) for name, particle in APART.items()}
         self.who = WhoReader(lexicon)
         self.tells = Tells(lexicon, question.closed.get("their", ()))
         self.stand_ins: dict[int, Form] = {}
@@ -53,7 +54,7 @@ class Figures:
             shown = forms[place] if forms[place].bits & BITS["word"] else forms[count.first]
             bit = self.one_bit if is_word_one(count, forms) else self.count_bit
             bit |= self.digits_bit if forms[count.end - 1].bits & BITS["number"] else 0
-            laid[place] = bit | shown.bits & self.kept
+            laid[place] = bit | shown.bits & self.kept | sum(particle for name, particle in self.apart.items() if forms[place].bits & name)
         return laid
 
 

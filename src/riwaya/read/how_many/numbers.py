@@ -19,11 +19,14 @@ from riwaya.text.page import Page
 NUMBER, GLUED, NEWLINE = BITS["number"], BITS["glued"], BITS["newline"]
 # The classes of number words in `how_many.toml`; what each adds to a number is decided in `tally.py`.
 KINDS = (
-    "unit", "unit-of-teen", "ten", "teen", "tens", "hundred", "hundreds", "scale", "scale-or-two", "two-scale", "scales",
+    "unit", "unit-of-teen", "unit-of-tens", "ten", "teen", "tens", "hundred", "hundreds", "scale", "scale-or-two", "two-scale", "scales",
     "many-hundred", "many-ten", "dozen", "two-dozen", "part-of-scale", "few", "several", "zero",
 )  # fmt: skip
-# The particles that a rule can tell on a number.
+# The particles that a rule can tell on a number, and the classes of words that stand for one in front of it.
 KEPT = ("and", "the", "by", "to", "as")
+APART = {"and-apart": "and", "the-apart": "the"}
+# After these a word of the class `inside-number` may stand within a number: "half a million", "tens of thousands".
+LEADING = ("part-of-scale", "many-ten", "many-hundred", "scales")
 OPEN = BITS["bracket-open"] | BITS["quote-open"] | BITS["quote-straight"]
 CLOSE = BITS["bracket-close"] | BITS["quote-close"] | BITS["quote-straight"]
 # No number that is written out has more words or more groups of three digits; past that a text only repeats itself.
@@ -69,6 +72,9 @@ class Numbers:
         self.kept = lexicon.mask(*KEPT)
         self.attached = lexicon.bit("by") | lexicon.bit("to") | lexicon.bit("as")
         self.joint = lexicon.bit("clitic")  # a particle that is printed apart from its number
+        self.apart = {lexicon.bit(name): lexicon.bit(particle) for name, particle in APART.items()}
+        self.parted = sum(self.apart)
+        self.joins, self.inside = lexicon.bit("joins-number"), lexicon.bit("inside-number")
         self.words = sum(lexicon.bit(kind) for kind in KINDS)
         rules = rules_of(question, "number", "none", "range", "before", "after", "percent")
         self.rules = RuleSet(lexicon, rules, question.macros, laid=[self.rest_bit, *standing(lexicon, self.count_bit)])
@@ -84,6 +90,8 @@ class Numbers:
         for count in counts:
             bound(count, matches, done)
             done = count.after
+            if page.forms[count.place - 1].bits & self.parted:
+                count.place -= 1
         return combined(counts)
 
     def alone(self, forms: list[Form], spelled: Spelled) -> list[Count]:
@@ -96,7 +104,7 @@ class Numbers:
             for match in self.rules.at(spelled, index):
                 if match.rule.gives["step"] == "none":
                     break
-                count = vague(match) if "low" in match.rule.gives else self.core(forms, index, match.rule)
+                count = vague(match) if "low" in match.rule.gives else self.core(forms, index, match)
                 if count is not None:
                     count.match = match
                     found.append(count)
@@ -104,8 +112,8 @@ class Numbers:
                     break
         return found
 
-    def core(self, forms: list[Form], index: int, rule: Rule) -> Count | None:
-        """The number that begins at `index`, None when its words or digits make no number."""
+    def core(self, forms: list[Form], index: int, match: Match) -> Count | None:
+        """The number whose words begin at `index` and its match before it, None when its words or digits make no number."""
         ends = both_ends(forms[index].surface) if forms[index].bits & NUMBER else None
         if ends is not None:
             total: Sum | None = Sum(*ends, index + 1, 0)
@@ -114,8 +122,9 @@ class Numbers:
             total = add_up(tokens) or add_up_vague(tokens) if tokens else None
         if total is None:
             return None
-        place, end = self.surroundings(forms, index, total.after)
-        return Count(index, total.after, total.low, total.high, rule.name, place, end, tail=place, behind=total.after, scale=total.scale)
+        first, rule = min(index, match.first), match.rule.name
+        place, end = self.surroundings(forms, first, total.after)
+        return Count(first, total.after, total.low, total.high, rule, place, end, tail=place, behind=total.after, scale=total.scale)
 
     def surroundings(self, forms: list[Form], first: int, after: int) -> tuple[int, int]:
         """The number with the brackets or quotation marks around it and the particle before it."""
@@ -130,7 +139,9 @@ class Numbers:
         """The number words and digits that stand together from `index` on, as many as one number can have."""
         found: list[Token] = []
         while len(found) < MOST_WORDS:
-            link = bool(found) and bool(forms[index].bits & self.joint)
+            link = bool(found) and bool(forms[index].bits & (self.joint | self.parted))
+            while found and found[-1].kind in LEADING and forms[index + link].bits & self.inside:
+                index += 1
             token = self.token(forms, index + link)
             if token is None:
                 break
@@ -142,7 +153,7 @@ class Numbers:
         """The number word or digits at `index`."""
         form = forms[index]
         bits = form.bits | self.particle(forms[index - 1])
-        linked, definite, free = bool(bits & self.linked), bool(bits & self.definite), not bits & self.attached
+        linked, definite, free = bool(bits & (self.linked | self.joins)), bool(bits & self.definite), not bits & self.attached
         if form.bits & NUMBER:
             return self.digits(forms, index, linked=linked, free=free, definite=definite)
         if form.bits & self.words:
@@ -152,7 +163,9 @@ class Numbers:
         return None
 
     def particle(self, form: Form) -> int:
-        """The classes of a particle that is printed apart from its number, 0 when the form is none."""
+        """The classes of a particle that is printed apart from its number, or of a word that stands for one; 0 when the form is none."""
+        if form.bits & self.parted:
+            return sum(particle for name, particle in self.apart.items() if form.bits & name)
         return form.bits if form.bits & self.joint else 0
 
     def digits(self, forms: list[Form], index: int, *, linked: bool, free: bool, definite: bool) -> Token | None:

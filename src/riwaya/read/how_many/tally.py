@@ -68,7 +68,7 @@ class Tally(msgspec.Struct, frozen=True):
         match token.kind:
             case "digits":
                 return self.digits(token, following, begins)
-            case "unit" | "unit-of-teen" | "teen":
+            case "unit" | "unit-of-teen" | "unit-of-tens" | "teen":
                 return self.small(token, following, begins)
             case "ten":
                 return self.ten(token, begins)
@@ -101,11 +101,15 @@ class Tally(msgspec.Struct, frozen=True):
         return self.add(token, UNIT | TEN) if begins or fits or thousands_of else None
 
     def small(self, token: Token, following: Token | None, begins: bool) -> Tally | None:
-        """A unit begins a number, follows a scale or a hundred, or counts the hundreds of a scale: "a thousand five hundred"."""
+        """A unit begins a number, follows a scale or a hundred, or counts the hundreds of a scale: "a thousand five hundred".
+
+        Where tens are said first, it follows them: "twenty five".
+        """
         if token.kind == "unit-of-teen" and not multiplies(following, "ten"):
             return None
         hundreds_of = self.last in SCALES and not token.linked and multiplies(following, "hundred")
-        if not begins and not (token.linked and self.open) and not hundreds_of:
+        after_tens = token.kind == "unit-of-tens" and self.last == "tens"
+        if not begins and not (token.linked and self.open) and not hundreds_of and not after_tens:
             return None
         return self.add(token, UNIT | TEN if token.kind == "teen" else UNIT)
 

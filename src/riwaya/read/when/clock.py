@@ -8,6 +8,7 @@ from riwaya.read.when.calendar import Moment, Unit
 from riwaya.read.when.caught import Caught
 
 MORNING, NOON, EVENING, NIGHT = "TMO", "TAF", "TEV", "TNI"
+AFTER_NOON = "PM"  # what a clock of twelve hours adds to its figures: twelve is noon, all other hours are after it
 RECENT = 7  # days: a clock time without a day goes with the day last named, if that is of the week of publication
 EARLY = 6  # An hour before six that is called night belongs to the end of the night, not to its beginning.
 BEFORE_NOON = 9  # An hour after nine that is called noon is before twelve: eleven at noon is 11:00, two at noon 14:00.
@@ -73,4 +74,4 @@ def time_of(hour: int, minute: int, part: str | None, *, after_midnight: bool) -
 
 def is_past_noon(hour: int, part: str | None) -> bool:
     """Whether an hour of twelve is of the second half of the day, by the part of day it is called of."""
-    return part == EVENING or (part == NIGHT and hour >= EARLY) or (part == NOON and hour <= BEFORE_NOON)
+    return part in (EVENING, AFTER_NOON) or (part == NIGHT and hour >= EARLY) or (part == NOON and hour <= BEFORE_NOON)

@@ -108,7 +108,13 @@ def of_some_year(of_year: Callable[[int], Moment], code: str, caught: Caught, at
 
 
 def decade(caught: Caught, at: Bearings) -> Moment | None:
-    """A decade by its name (`decade`, 80 for the eighties) or its place (`nth`) in a century that is said, or the last such one."""
+    """A decade by its name (`decade`, 80 for the eighties) or its place (`nth`) in a century that is said, or the last such one.
+
+    One that is called by its first year (`year`, "the 1980s") needs no century.
+    """
+    year = caught.number("year")
+    if year is not None:
+        return cal.decade_of(year)
     tens, place, first = caught.number("decade"), caught.number("nth"), first_of_century(caught, at)
     if tens is None:
         tens = 10 * (place - 1) if place is not None and 1 <= place <= 10 else None
