@@ -177,8 +177,10 @@ class Constructions:
 
     def _without_marks(self, page: Page, to: Range) -> Range | None:
         """The addressee without the preposition that stands free before it, and without quotation marks around it."""
-        while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | self._with | QUOTES):
+        while to[0] < to[1] and page.forms[to[0]].bits & (self._clitic | self._with | QUOTES | BITS["bracket-open"]):
             to = (to[0] + 1, to[1])
+            if page.forms[to[0] - 1].bits & BITS["bracket-open"] and page.forms[to[1] - 1].bits & BITS["bracket-close"]:
+                to = (to[0], to[1] - 1)
         if any(quote.open < to[0] and quote.close == to[1] - 1 for quote in page.quotes):
             to = (to[0], to[1] - 1)
         return trimmed(page, to)
@@ -207,7 +209,8 @@ class Constructions:
         """Whether the addressee prints or broadcasts: by its kind, by quotation marks, or because someone unnamed tells it."""
         if any(page.forms[index].bits & (self._outlet | BITS["foreign"]) for index in range(*to)):
             return True
-        if page.forms[to[0]].bits & self._clitic and any(quote.open == to[0] + 1 for quote in page.quotes):
+        in_brackets = page.forms[to[0] + 1].bits & BITS["bracket-open"]
+        if page.forms[to[0]].bits & self._clitic and (in_brackets or any(quote.open == to[0] + 1 for quote in page.quotes)):
             return True
         source = match.groups.get("source")
         unnamed = source is not None and page.forms[source[0]].bits & self._anonymous

@@ -201,6 +201,8 @@ class Contents:
         draft.content = []
         if has_words(page, (begin, draft.begin)):
             draft.content.append((begin, trimmed_end(page, begin, draft.begin)))
+        if not draft.content and "back" in draft.match.groups and (before_it := sentence_before(page, first)) is not None:
+            draft.content.append(before_it)
         resume = self._resumes(page, draft, last)
         if resume is not None:
             end = self._cut(page, draft, resume, last, [])
@@ -329,6 +331,17 @@ def in_inner_quote(page: Page, index: int, start: int) -> bool:
     """Whether the form at `index` stands in a quotation that opens at or after `start` (or just before it)."""
     quote = next(page.quotes.around(index), None)
     return quote is not None and quote.open >= start - 1
+
+
+def sentence_before(page: Page, first: int) -> Range | None:
+    """The sentence that ends before the form at `first`, without the stop that closes it; None at the beginning of a page."""
+    index = first - 1
+    while index > 0 and page.forms[index].bits & (TRAILING | BITS["newline"]):
+        index -= 1
+    begin, _ = page.sentence(index)
+    while begin < index and page.forms[begin].bits & (TRAILING | BITS["newline"]):
+        begin += 1
+    return (begin, index + 1) if has_words(page, (begin, index + 1)) else None
 
 
 def has_words(page: Page, span: Range) -> bool:

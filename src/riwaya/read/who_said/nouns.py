@@ -97,7 +97,7 @@ class NounPhrases:
         self._verb = mask("finite")
         self._son_of, self._attached_to = mask("son-of"), mask("to", "by", "and")
         self._ends_accusative, self._source_word = mask("ends-accusative"), mask("source-word")
-        self._servant = mask("servant")
+        self._servant, self._unheard = mask("servant"), mask("unheard")
         self._house, self._kin, self._household = mask("organisation", "outlet"), mask("kin"), mask("household")
         self._to, self._looks_to, self._place = mask("to"), mask("looks-to"), mask("place-sure")
         self._her = endings.get("pronoun-3fs", ())
@@ -277,7 +277,7 @@ class NounPhrases:
 
     def _can_be_first(self, form: Form) -> bool:
         """Whether a bare word that means something, too, can be a given name: "honest", "victory"."""
-        return bool(form.bits & self._common and not form.bits & (self._no_first | self._verb) and not form.senses)
+        return bool(form.bits & (self._common | self._unheard) and not form.bits & (self._no_first | self._verb) and not form.senses)
 
     def _behind_a_house(self, forms: list[Form], index: int, end: int) -> int:
         """Where a person's name begins in the run from `index` to `end`: at once, or behind the name of an agency or a company."""

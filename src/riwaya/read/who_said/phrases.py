@@ -41,7 +41,7 @@ class PhraseFinder:
         self.papers = mask("paper")
         self.titles, self.article = mask("title"), mask("the")
         self.issues = mask("own", "looks-verb", "finite")
-        self.to = mask("to")
+        self.to, self.beside = mask("to"), mask("with-word")
         self.between = mask("already", "negation", "had")
         self.that = mask("that")
         self.in_it = mask("in-it")
@@ -139,6 +139,8 @@ class Phrases:
         for index in range(first + 1, after):
             if forms[index].bits & finder.could_speak or forms[index].bits & finder.to:
                 return index, after
+        if forms[after].bits & finder.beside:
+            return self.at(after + 1)  # "an interview with the coach"
         if forms[after].bits & finder.issues and forms[after].bits & BITS["word"]:
             return self.at(after + 1)
         return None

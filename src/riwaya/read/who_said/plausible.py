@@ -33,7 +33,7 @@ class Plausible:
         lexicon = language.lexicon
         self._weak = lexicon.mask("weak")
         self._own_voice = lexicon.mask("own-voice")
-        self._finite = lexicon.mask("says")
+        self._finite, self._in_it = lexicon.mask("says"), lexicon.mask("in-it")
         self._prayed_to, self._pointing = lexicon.mask("prayed-to"), lexicon.mask("demonstrative", "all-of")
         self._governs = lexicon.mask("to-word", "on-word", "about-word", "in-word")
         self._already, self._had, self._title = lexicon.mask("already"), lexicon.mask("had"), lexicon.mask("title")
@@ -184,9 +184,17 @@ class Plausible:
             return True
         if form.bits & self._own and not form.bits & self._and:
             return True
-        before = page.forms[match.groups["cue"][0] - 1].bits
+        cue = match.groups["cue"][0]
+        if self._is_in_it(page, cue):
+            return True
+        before = page.forms[cue - 1].bits
         resumed = before & self._resumes and not before & self._what
-        return bool(form.bits & self._and or resumed) or self._opens_after_lead(page, match.groups["cue"][0])
+        return bool(form.bits & self._and or resumed) or self._opens_after_lead(page, cue)
+
+    def _is_in_it(self, page: Page, cue: int) -> bool:
+        """Whether "in it" or "through it" stands right behind the cue: a clause that tells what a paper or a talk says."""
+        after = cue + 2 if page.forms[cue + 1].bits & self._prepositions["from"] else cue + 1
+        return bool(page.forms[after].bits & self._in_it)
 
     def _opens_after_lead(self, page: Page, cue: int) -> bool:
         """Whether the cue is the first verb of a sentence that opens with a prepositional phrase: "in his speech he called"."""

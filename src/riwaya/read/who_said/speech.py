@@ -22,7 +22,7 @@ class Speech:
         self._introduces = lexicon.mask("colon", "filler")
         self._takes_quote = lexicon.mask("takes-quote")
         self._says = lexicon.mask("says", "saying")
-        self._that = lexicon.mask("that")
+        self._that, self._what = lexicon.mask("that"), lexicon.mask("what")
         self._and = lexicon.mask("and")
         self._finite = lexicon.mask("says")
         self._follows = lexicon.mask("finite", "says", "saying", "and", "conjunction")
@@ -56,6 +56,8 @@ class Speech:
         first = page.forms[quote.open + 1].bits
         if length > 2 and first & self._opens_clause and not first & self._noun:
             return True
+        if before & self._says and page.forms[quote.open - 2].bits & self._what:
+            return False  # "as “the union” said": whoever is quoted, not what
         if before & self._takes_quote and not before & self._that:
             return self._is_all_that_is_said(page, quote)
         return self._is_followed_by_its_cue(page, quote)
