@@ -26,13 +26,13 @@ class Combinations:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._kinds = {word: tuple(self._known(word)) for word in lexicon.words()}
+        self._kinds = {word: tuple(self._known(word)) for word in lexicon.table.words()}
         self._taken: dict[int, list[int]] = {}  # the stacks of proclitics that words take, by what they allow
 
     def renew(self, word: str) -> None:
         """Look at a word of the table again, and at what it is with its article."""
-        for written in (word, *(article + word for article in self._lexicon.articles)):
-            if self._lexicon.entries(written):
+        for written in (word, *(article + word for article in self._lexicon.table.articles)):
+            if self._lexicon.table.written(written):
                 self._kinds[written] = tuple(self._known(written))
 
     def under(self, mask: int) -> set[int]:
@@ -66,8 +66,8 @@ class Combinations:
         One written with the article shows it, and may be the bare word's too; one that begins like the article only once folded has none.
         """
         lexicon = self._lexicon
-        _, flags, stem = lexicon.without_article(word)
-        known = lexicon.entry(stem) if flags else None
+        _, flags, stem = lexicon.table.without_article(word)
+        known = lexicon.table.entries.get(stem) if flags else None
         bare = known.taking(flags) if known is not None else None
         own = lexicon.traits(word)
         shown = flags | (own if bare is None else lexicon.traits(stem) | bare.bits)
@@ -77,14 +77,14 @@ class Combinations:
                 yield bits | shown | more, allowed, suffixed
                 if flags:
                     yield bits | own | more, allowed, suffixed
-        for other, stem in lexicon.also(word):
+        for other, stem in lexicon.table.also(word):
             for bits, allowed in {(one[0] | two[0], one[1] & two[1]) for one in self._readings(word) for two in readings(other)}:
                 for more in ways:
                     yield bits | lexicon.bit("own") | lexicon.traits(stem) | more, allowed, False
 
     def _readings(self, word: str) -> Iterator[Kind]:
         """What is left of a word of the table with some clitics."""
-        for entry in self._lexicon.entries(word):
+        for entry in self._lexicon.table.written(word):
             yield from readings(entry)
 
     def _unknown(self, known: set[Kind]) -> Iterator[Kind]:

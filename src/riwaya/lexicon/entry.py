@@ -35,6 +35,8 @@ class Entry:
 
     def taking(self, flags: int, suffix: str = "") -> Entry | None:
         """The entry without the parts that do not take these proclitics and this suffix, None when none does."""
+        if len(self.parts) == 1:
+            return None if flags & ~self.allowed or (suffix and suffix not in self.after) else self
         parts = [part for part in self.parts if not flags & ~part.allowed and (not suffix or suffix in part.after)]
         return self if len(parts) == len(self.parts) else reduce(Entry._merged, parts) if parts else None
 

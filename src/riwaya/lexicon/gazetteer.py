@@ -63,8 +63,8 @@ class Named(msgspec.Struct, frozen=True):
 class Gazetteer:
     """Places by name; `mask` has the bits of the classes that they give.
 
-    `mark(form)` gives a word the classes of the places that it may name, and `named(form)` says what it was marked for; `longest(words)`
-    is the longest name that a sequence of folded words begins with, `rows(name)` are the places that are called so.
+    `marked(…)` are the bits of a word with the classes of the places that it may name, and `named(form)` says which these are;
+    `longest(words)` is the longest name that a sequence of folded words begins with, `rows(name)` are the places that are called so.
     """
 
     def __init__(self, lines: Sequence[str], bit: Callable[[str], int], language: LanguageFile) -> None:
@@ -80,6 +80,9 @@ class Gazetteer:
                 seconds[second] = max(seconds.get(second, 0), 2 + len(more))
         self._tier_bits = {letter: bit(name) for letter, name in TIERS.items()}
         self._begins_bit = bit(BEGINS)
+        self._bits = {name: self._tier_bits[line[0]] for name, line in zip(self._names, lines, strict=True)}
+        for name in self._begins:
+            self._bits[name] = self._bits.get(name, 0) | self._begins_bit
         self.mask = sum(bit(name) for name in CLASSES)
         self._sure = bit(TIERS["s"])
         self._certain = bit(TIERS["s"]) | bit(TIERS["p"])
@@ -88,7 +91,7 @@ class Gazetteer:
         self._rest = bit(REST)
         self._the = bit("the")
         shapes = {name: bit(name) for name in (*language.shapes, *language.traits) if name not in NO_NAME}
-        self._bare = BITS["word"] | BITS["glued"] | self._the | sum(shapes.values())
+        self._more = ~(BITS["word"] | BITS["glued"] | self._the | sum(shapes.values()))  # what shows that a word is not just a name
         self._nisba = bit("nisba")
         self._flags: dict[str, int] = {}
         self._before: dict[str, list[tuple[str, str, int]]] = {}
@@ -117,34 +120,29 @@ class Gazetteer:
             stacks.sort(key=lambda stack: not stack[1])  # "to the" is asked before "to"
         self._cuts = {0, *(bits for stacks in self._before.values() for _, _, bits in stacks)}
 
-    def mark(self, form: Form) -> Form:
-        """The form, with the classes of the places that it may name; a sure name that was in no list shows its clitics, too."""
-        known = bool(form.senses) or bool(form.bits & self._known)
-        indefinite = bool(self._indefinite) and self._indefinite in form.surface
-        named = None if indefinite else self.find(form.folded, whole=known and form.stem == form.folded)
+    def marked(self, surface: str, folded: str, stem: str, bits: int, *, has_senses: bool) -> tuple[int, str]:
+        """A word's bits with the classes of the places that it may name, and its stem; a sure name in no list shows its clitics, too."""
+        known = has_senses or bits & self._known != 0
+        indefinite = bool(self._indefinite) and self._indefinite in surface
+        named = None if indefinite else self.find(folded, whole=known and stem == folded)
         if named is None:
-            if self._is_unheard(form):
-                form.add(self.unheard)
-            return form
-        self._named[form.folded] = named
+            return (bits if has_senses else bits | self._unheard_bit(folded, bits)), stem
+        self._named[folded] = named
         if named.before and not known and named.bits & self._certain:
-            form.add(named.bits | self._flags[named.before])
-            form.stem = named.word
-        else:
-            form.add(named.bits)
-        return form
+            return bits | named.bits | self._flags[named.before], named.word
+        return bits | named.bits, stem
 
-    def _is_unheard(self, form: Form) -> bool:
-        """Whether no list holds the word and it shows nothing but, perhaps, its article.
+    def _unheard_bit(self, folded: str, bits: int) -> int:
+        """The bit of a word without a meaning that no list holds and that shows nothing but, perhaps, its article; 0 for any other.
 
         An adjective follows an indefinite noun without the article, so with it even an adjective's shape is a name.
         """
-        bare = self._bare if form.bits & self._the else self._bare & ~self._nisba
-        return not form.senses and not form.bits & ~bare and len(form.folded) > SHORT
+        more = self._more if bits & self._the else self._more | self._nisba
+        return 0 if bits & more or len(folded) <= SHORT else self.unheard
 
     def ways(self, word: str) -> set[int]:
         """The classes that being a place can add to a word of the lexicon, none among them: as it stands, with its article or cut."""
-        found = {bits for bits in (self._name_bits(word), self._name_bits(self._article + word)) if bits}
+        found = {bits for bits in (self._bits.get(word, 0), self._bits.get(self._article + word, 0)) if bits}
         return {0} | {bits | cut for bits in found for cut in self._cuts}
 
     def combinations(self) -> set[int]:
@@ -159,7 +157,7 @@ class Gazetteer:
 
     def find(self, word: str, *, whole: bool = False) -> Named | None:
         """What the folded word may name, with the letters before it cut off; with `whole` only if the name is sure."""
-        bits = self._name_bits(word)
+        bits = self._bits.get(word, 0)
         if bits:
             return Named(word, "", bits)
         hidden = False  # whether the word may as well have an article behind its preposition
@@ -167,18 +165,13 @@ class Gazetteer:
             if word.startswith(written):
                 hidden = hidden or bool(article)
                 rest = article + word[len(written) :]
-                bits = self._name_bits(rest)
+                bits = self._bits.get(rest, 0)
                 short = len(rest) <= TOO_SHORT
                 if (hidden and short) or ((whole or short) and not bits & self._sure):
                     bits &= self._begins_bit
                 if bits:
                     return Named(rest, written, bits | more)
         return None
-
-    def _name_bits(self, word: str) -> int:
-        place = self._last.get(word)
-        bits = 0 if place is None else self._tier_bits[self._lines[place][0]]
-        return bits | self._begins_bit if word in self._begins else bits
 
     def may_go_on(self, first: str, second: str) -> bool:
         """Whether a name begins with these two words."""

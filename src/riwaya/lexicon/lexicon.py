@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, reduce
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from riwaya.errors import LexiconError
 from riwaya.lexicon.combinations import Combinations
@@ -12,11 +12,13 @@ from riwaya.lexicon.entry import Entry
 from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.lexicon.schema import LanguageFile
 from riwaya.lexicon.shapes import Shapes, mark_bits, number_bits
+from riwaya.lexicon.table import Found, Table
 from riwaya.text.fold import Fold
-from riwaya.text.form import BITS, Form, Sense
+from riwaya.text.form import BITS, GLUED, Form, Sense
 from riwaya.text.page import Page
 from riwaya.text.words import Splitter, starts
 
+WORD, FOREIGN = BITS["word"], BITS["foreign"]
 BLANKS = " \t\u00a0"
 NOTHING: frozenset[str] = frozenset()
 FORGET_AT = 400_000  # Forms remembered before the table starts anew: about 200 MB, more than a year of one newspaper needs.
@@ -33,10 +35,6 @@ class Lexicon:
         self.fold = Fold(marks=language.words.marks, merge=language.fold.merge)
         self.bits = dict(BITS)
         self.flags = 0
-        self._exact_spellings = {self.fold.light(word) for word in language.fold.exact}
-        self._entries: dict[str, Entry] = {}
-        self._exact: dict[str, Entry] = {}
-        self._loose: dict[str, Entry] = {}  # the exact spellings as those write them who leave hamzas out
         self._literals: dict[str, int] = {}
         self._forms = Forms(self._remember)
         self.places: Gazetteer | None = None
@@ -44,23 +42,15 @@ class Lexicon:
         self._alone = {written: self._flags(names.split()) for written, names in language.clitics.before}
         for flags in self._alone.values():
             self.flags |= flags
-        self._cuts = Cuts(self._alone)
         self._deed, self._nominal = "verbal-noun", self.bit("counted")
         self._article = self.bit("the")
         self._noun = self.bit("noun")
         self._own = self.bit("own")
         self._closed = self.bit("closed")
-        self._articles = [(written, flags) for written, flags in self._alone.items() if flags == self._article]
+        self._that = self.bit("that")
         self._after = {sort: frozenset(suffixes) for sort, suffixes in language.clitics.after.items()}
-        suffixes = {suffix for suffixes in self._after.values() for suffix in suffixes}
-        self._suffixes: dict[str, list[str]] = {}  # by their last letter, the longest first
-        for suffix in sorted(suffixes, key=lambda suffix: (-len(suffix), suffix)):
-            self._suffixes.setdefault(suffix[-1], []).append(suffix)
-        merged = set(language.fold.merge.values())
-        self._pronouns = {ending for ending in suffixes if ending in merged}
-        self._endings = {self.fold.deep(ending) for ending in self._pronouns}
         self._accusative = tuple(language.endings.get("accusative", ()))
-        self._joins = [("", ""), *((ending, self.fold.deep(was)) for ending, was in language.clitics.joins.items())]
+        self.table = Table(language, self.fold, self._alone, self._article)
         self._allowed = {sort: self._flags(names) for sort, names in language.clitics.allowed.items()}
         self.marks = mark_bits(language.marks)
         self._shapes = Shapes({self.bit(name): patterns for name, patterns in language.shapes.items()})
@@ -97,49 +87,36 @@ class Lexicon:
         for name in classes:
             bits |= self.bit(name)
         entry = Entry((sense,), bits, self._allowed[sort], self._after.get(sort, NOTHING))
-        table, key = self._place(word)
-        known = table.get(key)
-        table[key] = entry if known is None else known.joined(entry)
-        if table is self._exact:
-            self._loose[self.fold.deep(word)] = table[key]
+        known = self.table.known(word)
+        self.table.enter(word, entry if known is None else known.joined(entry), loosely=True)
 
     def add_common(self, word: str, sort: str, names: list[str]) -> None:
         """Enter an ordinary word under the classes; one that a question has given a meaning keeps it, and stays a verbal noun."""
-        table, key = self._place(word)
-        if key in table:
-            if self._deed in names and table[key].bits & self._nominal:
-                table[key].marked(self.bit(self._deed))
-        else:
-            table[key] = Entry((), self._flags([*names, sort]), self._allowed[sort], self._after.get(sort, NOTHING))
+        known = self.table.known(word)
+        if known is None:
+            self.table.enter(word, Entry((), self._flags([*names, sort]), self._allowed[sort], self._after.get(sort, NOTHING)))
+        elif self._deed in names and known.bits & self._nominal:
+            known.marked(self.bit(self._deed))
 
     def has(self, word: str, name: str) -> bool:
         """Whether the spelling has been entered under class `name`."""
-        table, key = self._place(word)
-        return key in table and bool(table[key].bits & self.bit(name))
-
-    def spelling(self, word: str) -> tuple[bool, str]:
-        """Whether the word keeps its exact spelling, and how it is spelt when it is looked up; words that agree in both are one."""
-        light = self.fold.light(word)
-        return (True, light) if light in self._exact_spellings else (False, self.fold.deep(word))
-
-    def _place(self, word: str) -> tuple[dict[str, Entry], str]:
-        """The table that a spelling is looked up in, and how it is spelt there."""
-        exact, spelt = self.spelling(word)
-        return (self._exact if exact else self._entries), spelt
+        known = self.table.known(word)
+        return known is not None and bool(known.bits & self.bit(name))
 
     def add_literal(self, word: str) -> None:
         """Give one spelling a class of its own, `"word"`, so that a pattern can name it."""
-        table, key = self._place(word)
-        known = table.get(key)
+        known = self.table.known(word)
         bit = self.bit(f'"{word}"')
+        light = self.fold.light(word)
         if known is not None:
             known.marked(bit)
-        elif self._find(self.fold.light(word), self.fold.deep(word)) is not None:
-            self._literals[self.fold.light(word)] = self._literals.get(self.fold.light(word), 0) | bit
+        elif self._find(light, self.fold.merged(light)) is not None:
+            self._literals[light] = self._literals.get(light, 0) | bit
+            return
         else:
-            table[key] = Entry((), bit, self._allowed.get("closed", 0), NOTHING, is_name=True)
-        if key in table and "combinations" in vars(self):
-            self.combinations.renew(key)
+            self.table.enter(word, Entry((), bit, self._allowed.get("closed", 0), NOTHING, is_name=True))
+        if "combinations" in vars(self):
+            self.combinations.renew(self.table.spelling(word)[1])
 
     @cached_property
     def combinations(self) -> Combinations:
@@ -156,15 +133,6 @@ class Lexicon:
         """The clitics, which may be printed apart from their word."""
         return self._alone.keys()
 
-    @property
-    def articles(self) -> list[str]:
-        """The articles that are written in one word with a noun."""
-        return [written for written, _ in self._articles]
-
-    def words(self) -> set[str]:
-        """Every spelling in the table, as it is looked up."""
-        return self._exact.keys() | self._entries.keys()
-
     def page(self, text: str) -> Page:
         """The text cut into analysed forms."""
         pieces = self._splitter.split(text)
@@ -180,14 +148,14 @@ class Lexicon:
         known = self._forms.get(surface) or self._forms.get(surface + BLANKS[0])
         if known is not None:
             return known.beside(glued=surface == piece)
-        form = self.analyse(surface, glued=True)
-        if surface != piece:
-            form.part()
-        return form
+        return self._analysed(surface, GLUED if surface == piece else 0, free=True)
 
     def analyse(self, surface: str, *, glued: bool = False) -> Form:
         """What `surface` is: a word with its meanings and clitics, a number with its shape, or a mark."""
-        glue = BITS["glued"] if glued else 0
+        return self._analysed(surface, GLUED if glued else 0, free=glued)
+
+    def _analysed(self, surface: str, glue: int, *, free: bool) -> Form:
+        """What `surface` is; where it stands `free`, it may be a clitic by itself."""
         first = surface[0]
         if first.isdecimal():
             return Form(surface, surface, number_bits(surface) | glue)
@@ -197,114 +165,80 @@ class Lexicon:
             return Form(surface, folded, bits | glue)
         if "://" in surface or surface.startswith(("www.", "pic.")):
             return Form(surface, surface, BITS["link"] | glue)
-        form = self._word(surface, glue)
-        if self.printed_bits:
-            form.add(self._printed.shown(surface))
-        return form if self.places is None else self.places.mark(form)
+        return self._word(surface, glue, free=free)
 
-    def _word(self, surface: str, glue: int) -> Form:
+    def _word(self, surface: str, glue: int, *, free: bool) -> Form:
         light = self.fold.light(surface)
         folded = self.fold.merged(light)
-        bits = BITS["word"] | glue
-        if not self._script.search(folded):
-            bits |= BITS["foreign"]
-        if glue and (alone := self._alone.get(folded)):
-            word = self._exact.get(light) or self._entries.get(folded)
+        bits = WORD | glue if self._script.search(folded) else WORD | FOREIGN | glue
+        if self.printed_bits:
+            bits |= self._printed.shown(surface)
+        alone = self._alone.get(folded) if free else None
+        if alone is not None:
+            word = self.table.exact.get(light) or self.table.entries.get(folded)
             more, senses = (word.bits, word.senses) if word is not None else (0, ())
-            return Form(surface, folded, bits | alone | self._clitic | more, senses=senses)
-        found = self._find(light, folded)
-        if found is None:
-            return self._unknown(surface, folded, bits)
-        entry, flags, stem, suffix = found
-        bits |= self._literals.get(light, 0) | entry.bits | flags | self._traits.shown(stem)
-        return Form(surface, folded, bits | self._own if suffix else bits, senses=entry.senses, stem=stem, suffix=suffix)
+            bits, stem, suffix = bits | alone | self._clitic | more, folded, ""
+        elif (found := self._find(light, folded)) is not None:
+            entry, flags, stem, suffix = found
+            senses = entry.senses
+            bits |= self._literals.get(light, 0) | entry.bits | flags | self._traits.shown(stem)
+            if suffix:
+                bits |= self._own
+        else:
+            shown, stem = self._unknown(folded)
+            bits, senses, suffix = bits | shown, (), ""
+        if self.places is not None:
+            bits, stem = self.places.marked(surface, folded, stem, bits, has_senses=bool(senses))
+        return Form(surface, folded, bits, senses=senses, stem=stem, suffix=suffix)
 
-    def _find(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
+    def _find(self, light: str, folded: str) -> Found | None:
         """The entry of a word, its clitics, its stem and the suffix that was taken off to find it.
 
         A word that a question has given a meaning, with a suffix or an ending, goes before a common word that is spelt like both.
         """
-        whole = self._look_up(light, folded, (self._exact, light), (self._entries, folded))
+        whole = self.table.look_up(light, folded)
         if whole is not None and (whole[0].senses or whole[0].bits & self._closed):
             bare = self._without_case(light, folded)
             if bare is not None and not whole[0].bits & ~bare[0].bits:
                 return bare
             return self._with_pronoun(whole, light, folded)
-        shorter = self._without_suffix(light, folded)
+        shorter = self.table.without_suffix(light, folded)
         if shorter is not None and (whole is None or shorter[0].senses):
             return shorter
-        whole = whole or self._look_up(light, folded, (self._loose, folded))
+        if whole is None:
+            whole = self.table.look_up_loosely(light, folded)
         bare = self._without_case(light, folded)
         return bare if bare is not None and (whole is None or bare[0].senses) else whole
 
-    def _with_pronoun(self, whole: tuple[Entry, int, str, str], light: str, folded: str) -> tuple[Entry, int, str, str]:
+    def _with_pronoun(self, whole: Found, light: str, folded: str) -> Found:
         """A word that ends like a pronoun only once folded is also, as it is written, another word with that pronoun."""
-        if whole[0].bits & (self._closed | self.bit("that")) or light[-1:] not in self._pronouns:
+        if whole[0].bits & (self._closed | self._that) or light[-1:] not in self.table.pronouns:
             return whole
-        other = self._without_suffix(light, folded)
+        other = self.table.without_suffix(light, folded)
         if other is None or not other[0].senses:
             return whole
         return whole[0].joined(other[0]), whole[1] | other[1], whole[2], other[3]
 
-    def _without_case(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
+    def _without_case(self, light: str, folded: str) -> Found | None:
         """The noun that the word is with the ending of an indefinite object."""
         if not folded.endswith(self._accusative):
             return None
         for ending in self._accusative:
             if folded.endswith(ending) and len(folded) > len(ending) + 2:
-                found = self._look_up_anywhere(light[: -len(ending)], folded[: -len(ending)])
+                bare, base = light[: -len(ending)], folded[: -len(ending)]
+                found = self.table.look_up(bare, base) or self.table.look_up_loosely(bare, base)
                 if found is not None and found[0].bits & self._noun and not found[1] & self._article:
                     return found
         return None
 
-    def _unknown(self, surface: str, folded: str, bits: int) -> Form:
-        """A word that the lexicon does not hold: what its shape says, and its article, which can be seen on any word."""
-        bits |= self._shapes.shown(folded)
-        for length, flags in self._cuts.of(folded):
+    def _unknown(self, folded: str) -> tuple[int, str]:
+        """What the shape of a word says that the lexicon does not hold, and its stem: an article can be seen on any word."""
+        bits = self._shapes.shown(folded)
+        for length, flags in self.table.cuts.of(folded):
             if flags & self._article and len(folded) > length + 1:
                 stem = folded[length:]
-                return Form(surface, folded, bits | flags | self._traits.shown(stem), stem=stem)
-        return Form(surface, folded, bits | self._traits.shown(folded))
-
-    def _look_up_anywhere(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
-        """The entry of a word, its clitics and its stem: a spelling that matters before one that is like it only once folded."""
-        return self._look_up(light, folded, (self._exact, light), (self._entries, folded), (self._loose, folded))
-
-    def _look_up(self, light: str, folded: str, *places: tuple[dict[str, Entry], str]) -> tuple[Entry, int, str, str] | None:
-        """The entry of a word, its clitics and its stem, from the first of the tables that has it in its spelling."""
-        cuts = self._cuts.of(folded)
-        for table, word in places:
-            whole = table.get(word)
-            if whole is not None:
-                return self._with_article(whole, folded, light)
-            for length, flags in cuts:
-                known = table.get(word[length:])
-                entry = known.taking(flags) if known is not None else None
-                if entry is not None:
-                    found, article, stem, _ = self._with_article(entry, folded[length:], light[length:])
-                    return found, flags | article, stem, ""
-        return None
-
-    def _with_article(self, whole: Entry, folded: str, light: str) -> tuple[Entry, int, str, str]:
-        """A word that the lexicon holds as it is written; an article in it still shows, and the bare word's classes are its too.
-
-        What begins like an article only once folded has none: "thousands" begins with an alef of its own.
-        """
-        written, flags, stem = self.without_article(folded)
-        if not light.startswith(written):
-            return whole, 0, folded, ""
-        known = self._entries.get(stem) if flags else None
-        bare = known.taking(flags) if known is not None else None
-        if bare is not None:
-            return whole.joined(bare), flags, stem, ""
-        return whole, flags, folded, ""
-
-    def without_article(self, folded: str) -> tuple[str, int, str]:
-        """The article a folded word begins with, its flag and the rest; nothing, 0 and the word where it has none."""
-        for written, flags in self._articles:
-            if folded.startswith(written) and len(folded) > len(written) + 1:
-                return written, flags, folded[len(written) :]
-        return "", 0, folded
+                return bits | flags | self._traits.shown(stem), stem
+        return bits | self._traits.shown(folded), folded
 
     def without_preposition(self, form: Form) -> str:
         """A word as it would stand by itself: without the conjunction and preposition joined to it, with its article.
@@ -320,72 +254,13 @@ class Lexicon:
         stacks = [(written, flags) for written, flags in self._alone.items() if light.startswith(written)]
         whole = form.bits & self.flags
         written, flags = next(((written, flags) for written, flags in stacks if flags == whole), ("", 0))
-        article = self._articles[0][0] if flags & self._article else ""
+        article = self.table.articles[0] if flags & self._article else ""
         return article + light[len(written) :]
-
-    def entry(self, folded: str) -> Entry | None:
-        """What the table holds for a folded spelling."""
-        return self._entries.get(folded)
-
-    def entries(self, word: str) -> list[Entry]:
-        """What the table holds for a spelling as it is looked up: where that matters, and where it does not."""
-        return [table[word] for table in (self._exact, self._entries) if word in table]
 
     def traits(self, word: str) -> int:
         """The classes that a word has by its shape and its script, whatever else it is."""
         folded = self.fold.deep(word)
         return self._traits.shown(folded) | (0 if self._script.search(folded) else BITS["foreign"])
-
-    def _without_suffix(self, light: str, folded: str) -> tuple[Entry, int, str, str] | None:
-        """The word before the longest suffix that one takes; where its end can be two words, both are meant."""
-        for suffix in self._suffixes.get(light[-1:], ()):
-            if light.endswith(suffix) and len(folded) > len(suffix) + 1:
-                found = list(self._bases(light[: -len(suffix)], folded[: -len(suffix)], suffix))
-                if found:
-                    fewest = min(flags.bit_count() for _, flags, _ in found)
-                    found = [one for one in found if one[1].bit_count() == fewest]
-                    return reduce(Entry.joined, [entry for entry, _, _ in found]), found[0][1], found[-1][2], suffix
-        return None
-
-    def also(self, word: str) -> Iterator[tuple[Entry, str]]:
-        """What else a word of the table can be with a pronoun, and the stem that then shows.
-
-        Before a pronoun its stem may be another word's, and a word that ends like a pronoun may be a shorter one with that pronoun.
-        """
-        for ending, becomes in self._joins[1:]:
-            base = word[: len(word) - len(ending)] + becomes
-            if word.endswith(ending) and base in self._entries:
-                yield self._entries[base], base
-        shorter = self._without_suffix(word, word) if word[-1:] in self._endings else None
-        if shorter is not None:
-            yield shorter[0], word
-
-    def _bases(self, light: str, stem: str, suffix: str) -> Iterator[tuple[Entry, int, str]]:
-        """The words that may stand before the suffix as this stem, each with its clitics and its own stem."""
-        for ending, becomes in self._joins:
-            if stem.endswith(ending):
-                base = stem[: len(stem) - len(ending)] + becomes
-                found = self._look_up_anywhere(light[: len(light) - len(ending)] + becomes, base)
-                entry = found[0].taking(0, suffix) if found is not None else None
-                if found is not None and entry is not None:
-                    yield entry, found[1], found[2]
-
-
-class Cuts(dict[str, list[tuple[int, int]]]):
-    """The proclitics that words may begin with, by the letters a word begins with: their lengths, the shortest first, and their flags."""
-
-    def __init__(self, flags: dict[str, int]) -> None:
-        super().__init__()
-        self._stacks = sorted(flags.items(), key=lambda stack: len(stack[0]))
-        self._longest = max(map(len, flags), default=0)
-
-    def of(self, word: str) -> list[tuple[int, int]]:
-        """The lengths and the flags of the proclitics that the word may begin with."""
-        return self[word[: self._longest]]
-
-    def __missing__(self, beginning: str) -> list[tuple[int, int]]:
-        found = self[beginning] = [(len(written), flags) for written, flags in self._stacks if beginning.startswith(written)]
-        return found
 
 
 class Forms(dict[str, Form]):

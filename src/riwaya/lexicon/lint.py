@@ -92,7 +92,7 @@ def problems_in(path: Path, lexicon: Lexicon) -> Iterator[tuple[Written, str, st
     for one in strings(path.read_text(encoding="utf-8")):
         sort, _, name = one.table.partition(".")
         if sort in SORTS:
-            at = (sort, name or one.key, lexicon.spelling(one.word))
+            at = (sort, name or one.key, lexicon.table.spelling(one.word))
             if at in seen:
                 same = seen[at].value.strip() == one.value.strip()
                 other = f"{one.word!r} stands twice in {at[1]!r} (as {seen[at].word!r} on line {seen[at].line})"
@@ -191,14 +191,14 @@ def lint_forms(code: str, lexicon: Lexicon) -> list[Finding]:
     """Generated forms of verbs that are spelt like a word of grammar: one of the two will be taken for the other."""
     grammar = read_file(code, "grammar.toml", GrammarFile)
     words = {
-        lexicon.spelling(word): f"{word!r} ({name})"
+        lexicon.table.spelling(word): f"{word!r} ({name})"
         for sort in GRAMMATICAL
         for name, listed in getattr(grammar, sort).items()
         for word in listed
     }
     found = set()
     for lemma, form in generated(read_file(code, "who_said.toml", WhoSaidFile), grammar):
-        word = words.get(lexicon.spelling(form))
+        word = words.get(lexicon.table.spelling(form))
         if word and not lexicon.has(form, NEVER):
             problem = f"{form!r}, a form of {lemma!r}, is spelt like {word}; list it under `{NEVER}` or among the exact spellings"
             found.add(Finding("who_said.toml", 0, problem))

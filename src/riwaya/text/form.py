@@ -61,17 +61,6 @@ class Form:
         self.senses = senses
         self.glued = bits & GLUED != 0
 
-    def add(self, bits: int) -> None:
-        """Give the form more classes: for the lexicon alone, while nobody else has seen the form."""
-        self.bits |= bits
-        self.kind = KIND_OF[self.bits]
-
-    def part(self) -> None:
-        """Let a blank follow the form: for the lexicon alone, while nobody else has seen the form."""
-        self.bits &= ~GLUED
-        self.kind = KIND_OF[self.bits]
-        self.glued = False
-
     def beside(self, *, glued: bool) -> Form:
         """The same piece of text, with no blank after it or with one."""
         bits = self.bits | GLUED if glued else self.bits & ~GLUED
