@@ -132,6 +132,16 @@ def test_a_phrase_is_matched_by_its_name_wherever_it_begins() -> None:
     assert rules.phrases == {"shades"}
 
 
+def test_foreseen_letters_change_no_match() -> None:
+    rules = RuleSet(LEXICON, [Rule("r", "count colour* thing!"), Rule("s", "[colour & !sad]! word")], {})
+    for text in ("one red box", "two blue boxes, red wbox", "one wred box 12 box"):
+        page = LEXICON.page(text)
+        before = [list(rules.at(rules.spell(page), index)) for index in range(1, len(page) - 1)]
+        rules.foresee()
+        assert [list(rules.at(rules.spell(page), index)) for index in range(1, len(page) - 1)] == before
+        assert any(before)
+
+
 def test_triggers_are_asked_for_between_two_places() -> None:
     rules = RuleSet(LEXICON, [Rule("r", "thing!")], {})
     spelled = rules.spell(LEXICON.page("box box box box"))

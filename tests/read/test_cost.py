@@ -55,6 +55,7 @@ def test_a_text_eight_times_as_long_takes_eight_times_the_steps(line: str, monke
     monkeypatch.setattr(sentences, "LONGEST", SENTENCE)
     arabic = reader("ar")
     short, long = (Report(line * (letters // len(line)), language="ar") for letters in (SHORT, LONG))
+    arabic.make_ready()
     arabic.read(long)  # now every word is known and every rule compiled
     each = [steps(lambda report=report: arabic.read(report)) / len(report.text) for report in (short, long)]  # type: ignore[misc]
     assert each[1] <= ALLOWED * each[0]

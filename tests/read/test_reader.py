@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 import riwaya
 from riwaya.lexicon.load import load
-from riwaya.model import Record
+from riwaya.model import Record, Report
+from riwaya.read.reader import Reader
 
 SOURCE = Path(__file__).parents[2] / "src"
 # Words and marks that wake rules, so that random texts get past the first look.
@@ -128,3 +129,12 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     ]
     assert printed[0].startswith(b'{"format": "riwaya.record/1"')
     assert printed[0] == printed[1] == printed[2]
+
+
+def test_a_reader_that_is_ready_for_many_reads_as_one_that_is_not() -> None:
+    new, ready = Reader(load("ar")), Reader(load("ar"))
+    ready.make_ready()
+    chance = random.Random(5)  # noqa: S311 - the same text again, not a secret
+    reports = [Report(" ".join(chance.choices(WAKING, k=200)), language="ar") for _ in range(3)]
+    for report in reports:  # the first makes letters, the second makes ready, the third finds it done
+        assert new.read(report).record == ready.read(report).record

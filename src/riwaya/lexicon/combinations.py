@@ -103,6 +103,9 @@ class Combinations:
 
 def readings(entry: Entry) -> Iterator[Kind]:
     """An entry and all choices among its parts: what is left of it with some clitics."""
+    if len(entry.parts) == 1:
+        yield entry.bits, entry.allowed, bool(entry.after)
+        return
     for count in range(1, len(entry.parts) + 1):
         for parts in combinations_of(entry.parts, count):
             yield (

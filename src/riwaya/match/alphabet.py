@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.match.classes import Classes
@@ -24,7 +24,30 @@ HELD, LEFT_OUT = re.compile("1+"), re.compile("0+")
 # The letters that an alphabet may have from the start. The rest of the small ones are for words of a kind that nobody foresaw: twice as
 # many as two thousand articles and as many random texts have needed.
 ROOM = len(SMALL) - 16
+COUNTED = 500  # signatures: after so many it is asked whether there are too many letters already
 SPARE = 8  # letters: in an alphabet with fewer to spare there is hardly room for one more pattern
+
+
+class Terms(dict[int, int]):
+    """The flags of the expressions that hold by some terms, by the bits under `mask`: few of many words differ in these."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mask = 0
+        self._terms: list[tuple[int, int, int]] = []
+
+    def add(self, must: int, never: int, flag: int) -> None:
+        """Let bits that have all of `must` and none of `never` have the flag."""
+        self.mask |= must | never
+        self._terms.append((must, never, flag))
+
+    def __missing__(self, bits: int) -> int:
+        found = 0
+        for must, never, flag in self._terms:
+            if bits & must == must and not bits & never:
+                found |= flag
+        self[bits] = found
+        return found
 
 
 class Tests:
@@ -38,16 +61,12 @@ class Tests:
         self.flags = {text: 1 << place for place, text in enumerate(texts)}
         self.mask = 0
         # Every term under its rarest class, the one declared last, so that a word is tried only against terms that may fit it.
-        self._terms: dict[int, list[tuple[int, int, int]]] = {}
-        self._sure: dict[int, int] = {}  # the flags of the terms that ask for one class and nothing else
+        self._terms: dict[int, Terms] = {}
         for text, test in self._tests.items():
             self.mask |= test.mask
             for must, never in test.terms:
                 rarest = 1 << must.bit_length() >> 1
-                if must == rarest and not never:
-                    self._sure[rarest] = self._sure.get(rarest, 0) | self.flags[text]
-                else:
-                    self._terms.setdefault(rarest, []).append((must, never, self.flags[text]))
+                self._terms.setdefault(rarest, Terms()).add(must, never, self.flags[text])
         self._known: dict[int, int] = {}
 
     def signature(self, bits: int) -> int:
@@ -63,10 +82,9 @@ class Tests:
         while rest:
             one = rest & -rest
             rest ^= one
-            found |= self._sure.get(one >> 1, 0)
-            for must, never, flag in self._terms.get(one >> 1, ()):
-                if not flag & found and bits & must == must and not bits & never:
-                    found |= flag
+            terms = self._terms.get(one >> 1)
+            if terms is not None:
+                found |= terms[bits & terms.mask]
         return found
 
     def union(self, expressions: Iterable[str]) -> int:
@@ -127,7 +145,7 @@ def foreseen(lexicon: Lexicon, tests: Tests, laid: Iterable[int]) -> set[int]:
     return {tests.signature(bits) for bits in (*lexicon.combinations.under(tests.mask), *laid)}
 
 
-def parted(wanted: Sequence[int], signatures: Collection[int]) -> list[int]:
+def parted(wanted: Sequence[int], signatures: Sequence[int]) -> list[int]:
     """The flags of alphabets that together serve patterns with the wanted flags, no more letters in any than it has room for.
 
     Each pattern goes to the alphabet with which it has most in common, the patterns that look at most things first. One that needs more
@@ -138,20 +156,24 @@ def parted(wanted: Sequence[int], signatures: Collection[int]) -> list[int]:
     for flags in sorted(set(wanted), key=lambda flags: (-flags.bit_count(), flags)):
         if any(held & flags == flags for held in (*full, *groups)):
             continue
-        for place in sorted(range(len(groups)), key=lambda place: (-(groups[place] & flags).bit_count(), place)):
-            size = letters_for(groups[place] | flags, signatures)
-            if size <= ROOM:
-                flags |= groups.pop(place)
+        size = letters_for(flags, signatures)
+        for place in sorted(range(len(groups)), key=lambda place: (-(groups[place] & flags).bit_count(), place)) if size <= ROOM else ():
+            together = letters_for(groups[place] | flags, signatures)
+            if together <= ROOM:
+                size, flags = together, groups.pop(place) | flags
                 break
-        else:
-            size = letters_for(flags, signatures)
         (groups if size <= ROOM - SPARE else full).append(flags)
     return [*full, *groups]
 
 
-def letters_for(flags: int, signatures: Collection[int]) -> int:
-    """How many letters an alphabet for these flags needs."""
-    return len({signature & flags for signature in signatures})
+def letters_for(flags: int, signatures: Sequence[int]) -> int:
+    """How many letters an alphabet for these flags needs; where there is not room for all, some number that is too large."""
+    kinds: set[int] = set()
+    for first in range(0, len(signatures), COUNTED):
+        kinds.update([signature & flags for signature in signatures[first : first + COUNTED]])
+        if len(kinds) > ROOM:
+            break
+    return len(kinds)
 
 
 def char_class(held: str, letters: Sequence[str]) -> str:

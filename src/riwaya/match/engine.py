@@ -22,6 +22,7 @@ R = TypeVar("R", bound=Rule)
 LITERAL = re.compile(r'"([^"]+)"')
 WAKES, SLEEPS = "!", "-"  # the letters of a question's triggers, and of all other forms
 WAKING = re.compile(WAKES)
+FIRST = 0  # their place in a row; the letters of the alphabets come after it
 NO_PHRASE = "[word & !word]"
 NOWHERE = -1  # the kind of what stands before the first form of a page and after the last
 
@@ -108,7 +109,7 @@ class Fitting(dict[int, int]):
 
 
 class Rows(dict[int, str]):
-    """The letters of every kind of form: one for each alphabet of a question, last whether the form may wake one of its rules."""
+    """The letters of every kind of form: first whether it may wake a rule of a question, then one for each alphabet of the question."""
 
     def __init__(self, tests: Tests, alphabets: Sequence[Alphabet], triggered: Fitting) -> None:
         super().__init__()
@@ -117,17 +118,12 @@ class Rows(dict[int, str]):
         self._triggered = triggered
         self._spelt: dict[tuple[int, bool], str] = {}  # thirty kinds have one row, which so stays near at hand
 
-    @property
-    def width(self) -> int:
-        """How many letters a form has."""
-        return len(self._alphabets) + 1
-
     def __missing__(self, kind: int) -> str:
         signature, wakes = self._tests.signature(KINDS[kind]), bool(self._triggered[kind])
         found = self._spelt.get((signature, wakes))
         if found is None:
             letters = "".join([alphabet.letter(signature) for alphabet in self._alphabets])
-            found = self._spelt[signature, wakes] = letters + (WAKES if wakes else SLEEPS)
+            found = self._spelt[signature, wakes] = (WAKES if wakes else SLEEPS) + letters
         self[kind] = found
         return found
 
@@ -147,7 +143,8 @@ class Chosen(dict[int, tuple[CompiledRule[R], ...]]):
 class RuleSet(Generic[R]):
     """The rules of one question over its own alphabets, the first in the file tried first.
 
-    `laid` are the bits that an overlay will use: known beforehand, they need no second compilation.
+    `laid` are the bits that an overlay will use. The letters are those that the first page needs, and grow with each page that needs
+    more; whoever reads many pages lets the rules `foresee` what may come, so that nothing is compiled twice.
     """
 
     def __init__(
@@ -168,7 +165,9 @@ class RuleSet(Generic[R]):
             for rule, pattern in self.parsed
         ]
         self._lexicon = lexicon
-        self._read(macros.get(BORDER, ENDS), laid)
+        self._laid = tuple(laid)
+        self._has_letters = False
+        self._read(macros.get(BORDER, ENDS))
 
     def _wanted(self, node: pt.Node, *, border: bool) -> Side | None:
         """The side that matches the node, None when that takes nothing and asks for nothing."""
@@ -181,8 +180,8 @@ class RuleSet(Generic[R]):
             found = self._sides[node, border] = Side(node, border=border)
         return found
 
-    def _read(self, border: str, laid: Iterable[int]) -> None:
-        """Give every side its alphabet, and learn which forms wake which rules."""
+    def _read(self, border: str) -> None:
+        """Learn which forms wake which rules."""
         lexicon, others = self._lexicon, {BORDER: border}
         triggers = [pattern.trigger.expression for _, pattern in self.parsed]
         expressions = [expression for side in self._sides.values() for expression in side.expressions]
@@ -191,24 +190,28 @@ class RuleSet(Generic[R]):
                 lexicon.add_literal(literal)
         self.tests = Tests([*expressions, BORDER], lexicon.mask, others)
         self._wakes = Tests(triggers, lexicon.mask, others)
-        alphabets = self._spell_sides(foreseen(lexicon, self.tests, laid))
         self._triggered = Fitting(self._wakes, [self._wakes.flags[expression] for expression in triggers])
         before = [openings(pt.mirrored(pattern.left), self.tests, border=pattern.border_before) for _, pattern in self.parsed]
         after = [openings(pattern.right, self.tests, border=pattern.border_after) for _, pattern in self.parsed]
         self._before, self._far_before = (Fitting(self.tests, [asked[place] for asked in before]) for place in range(SEEN))
         self._after, self._far_after = (Fitting(self.tests, [asked[place] for asked in after]) for place in range(SEEN))
-        self._rows = Rows(self.tests, alphabets, self._triggered)
+        self._rows = Rows(self.tests, [], self._triggered)
         self._chosen = Chosen(self.rules)
 
-    def _spell_sides(self, signatures: set[int]) -> list[Alphabet]:
-        """Part the sides among alphabets, so that none of these needs many letters."""
+    def foresee(self) -> None:
+        """Have letters for all that words of the language can be; no page that was spelt before may be used after."""
+        self._spell_sides(foreseen(self._lexicon, self.tests, self._laid))
+
+    def _spell_sides(self, signatures: set[int]) -> None:
+        """Part the sides among alphabets of words with these signatures, so that none needs many letters."""
         wanted = {side: self.tests.union(side.expressions) for side in self._sides.values()}
-        parts = parted([*wanted.values()], signatures)
+        parts = parted([*wanted.values()], [*signatures])
         alphabets = [Alphabet(self.tests, flags, signatures) for flags in parts]
         for side, flags in wanted.items():
             place = next(place for place, held in enumerate(parts) if held & flags == flags)
-            side.spell_with(alphabets[place], place)
-        return alphabets
+            side.spell_with(alphabets[place], FIRST + 1 + place)
+        self._rows = Rows(self.tests, alphabets, self._triggered)
+        self._has_letters = True
 
     def holds(self, expression: str, bits: int) -> bool:
         """Whether a class expression of these rules holds for the bits."""
@@ -222,6 +225,8 @@ class RuleSet(Generic[R]):
 
     def spell(self, page: Page, overlay: Mapping[int, int] | None = None) -> Spelled:
         """The page in the letters of this question; `overlay` gives single positions other bits than their form's."""
+        if not self._has_letters:
+            self._spell_sides({self.tests.signature(bits) for bits in (*map(KINDS.__getitem__, page.kinds), *self._laid)})
         spelled = Spelled([*page.kinds, *[NOWHERE] * SEEN], list(map(self._rows.__getitem__, page.kinds)))
         return self.laid_over(spelled, overlay) if overlay else spelled
 
@@ -240,7 +245,7 @@ class RuleSet(Generic[R]):
 
     def triggers(self, page: Spelled) -> Iterator[int]:
         """Where a rule may be woken, in reading order."""
-        return (found.start() for found in WAKING.finditer(page.forward[self._rows.width - 1]))
+        return (found.start() for found in WAKING.finditer(page.forward[FIRST]))
 
     def triggers_between(self, page: Spelled, first: int, after: int) -> Iterator[int]:
         """Where a rule may be woken from `first` up to `after`, which are near to each other."""

@@ -40,6 +40,7 @@ class Side:
         """Match over the letters of this alphabet, which stand at that place of every row."""
         self.alphabet, self.place = alphabet, place
         alphabet.listeners.append(self.forget)
+        self.forget()
 
     def _compile_and_match(self, letters: str, index: int) -> re.Match[str] | None:
         self.match = self.regex().match

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from riwaya.errors import LanguageError
 from riwaya.lexicon.actors import actors
 from riwaya.lexicon.detect import detect
 from riwaya.lexicon.load import Language, load
+from riwaya.match.engine import RuleSet
 from riwaya.model import Number, Record, Report, Time
 from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, owners, place_cell, said_when, statement_cell, time_cell
 from riwaya.read.how_many import HowMany
@@ -40,7 +42,10 @@ class Reading:
 
 
 class Reader:
-    """Reads reports of one language."""
+    """Reads reports of one language.
+
+    The first costs little more than itself; with the second the reader makes ready for many, as one may ask it to do before.
+    """
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -50,10 +55,32 @@ class Reader:
         self.who_said = WhoSaid(language)
         self.how_sure = HowSure(language)
         self.actors = actors(language.code)
+        self._has_read = self._is_ready = False
+        self._rule_sets: tuple[RuleSet[Any], ...] = (
+            self.when.rules,
+            self.where.rules,
+            self.how_many.reader.rules,
+            self.how_many.figures.rules,
+            self.who_said.constructions.rules,
+            self.how_sure.rules,
+        )
+
+    def make_ready(self) -> None:
+        """Let the rules foresee all that pages may hold: as long as reading a hundred pages takes, and done once."""
+        for rules in self._rule_sets:
+            rules.foresee()
+        self._is_ready = True
+
+    def _page(self, text: str) -> Page:
+        """The text as a page that the rules are ready for."""
+        if self._has_read and not self._is_ready:
+            self.make_ready()
+        self._has_read = True
+        return self.language.lexicon.page(text)
 
     def read(self, report: Report) -> Reading:
         """The record of the report, and the page it was read from."""
-        page = self.language.lexicon.page(report.text)
+        page = self._page(report.text)
         candidates = self.when.candidates(page)
         published = report.published or self.when.dateline(page, candidates)
         report = msgspec.structs.replace(report, published=published, language=self.language.code)
@@ -80,12 +107,12 @@ class Reader:
 
     def numbers(self, text: str) -> list[Number]:
         """The numbers in a text, each with its hedges and bounds, none a part of another."""
-        page = self.language.lexicon.page(text)
+        page = self._page(text)
         return [number_cell(page, seen) for seen in self.how_many.numbers(page)]
 
     def dates(self, text: str, published: date | None) -> list[Time]:
         """The times in a text, resolved against the day of publication where that is known."""
-        page = self.language.lexicon.page(text)
+        page = self._page(text)
         return [time_cell(page, place, seen) for place, seen in enumerate(self.when.find(page, published))]
 
     def _ties(
