@@ -31,6 +31,7 @@ from babel import Locale
 
 from riwaya.lexicon.load import LANGUAGES, read_language_file
 from riwaya.text.fold import Fold
+from riwaya.text.words import Splitter
 
 ELSEWHERE = 15_000  # people: a smaller town far away is hardly ever news, and its name in these letters is often an everyday word
 BIG_NATIVE, BIG = 100_000, 1_000_000  # people: a town of that size is known at sight when its name is long enough and not a word
@@ -41,11 +42,13 @@ LONG_NATIVE, BIG_LONG = 20_000, 200_000  # people: a town of several words of th
 OVERSHADOWED = 10  # times as many people: below that a foreign town is not meant by a name that a native one has, too
 UNCOUNTED = 3000  # people: what a town counts as whose population GeoNames does not know
 SHORT = 4  # letters without the article: a shorter name in foreign letters is too easily another word
+STRAIGHT = {ord("\u2018"): "'", ord("\u2019"): "'", ord("\u02bf"): None, ord("\u02be"): None, ord("`"): None}
 KINDS = ("country", "province", "region", "mountain", "water", "continent", "town", "nationality")
 TIERS = "abspton"
 # The lists of `[tier]` in the order in which they are asked, and the letter of each; None: the name is never a place.
 LISTED = (("never", None), ("adjective", "a"), ("bare", "b"), ("sure", "s"), ("team", "t"), ("ordinary", "o"), ("plain", "p"))
 NAME_END = re.compile(r"\s*[(،,].*$")
+LOWER = ("al-", "ad-", "an-", "ar-", "as-", "at-", "az-", "el-", "ash-")  # how a name may begin that is not written with a capital
 HYPHENS = re.compile(r"[\s\u200c-]+")
 
 
@@ -68,16 +71,20 @@ class Row:
 class Names:
     """Folds names as the lexicon does, and knows how easily each is taken for something else."""
 
-    def __init__(self, code: str, tiers: dict[str, list[str]], towns: dict[str, list[str]]) -> None:
+    def __init__(self, code: str, tiers: dict[str, list[str]], towns: dict[str, Any]) -> None:
         language = read_language_file(code)
         self.fold = Fold(marks=language.words.marks, merge=language.fold.merge)
-        self.article = next(written for written, flags in language.clitics.before if flags == "the")
-        self.script = re.compile(rf"(?:{language.script}|\s|-)+")
+        self.article = next((written for written, flags in language.clitics.before if flags == "the"), "")
+        self.own = bool(towns.get("own"))
+        words = Splitter.of(language.script, language.words.marks, language.words.joiner)
+        self.pieces = words.split if self.own else HYPHENS.split
+        self.script = re.compile(rf"(?:{language.script}|\s|-|')+" if self.own else rf"(?:{language.script}|\s|-)+")
         self.near, self.native, self.like_people = (frozenset(towns[name]) for name in ("near", "native", "like-people"))
         self.nouns = tuple(self.folded(word) + " " for word in towns["noun"])
         self.tiers = {name: {self.folded(word) for word in words} for name, words in tiers.items()}
         folder = Path(str(LANGUAGES / code))
-        frequent = [line.partition("\t")[0] for line in (folder / "words.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+        listed = folder / "words.tsv"
+        frequent = [line.partition("\t")[0] for line in listed.read_text(encoding="utf-8").splitlines()[1:]] if listed.is_file() else []
         grammar = tomllib.loads((folder / "grammar.toml").read_text(encoding="utf-8"))
         self.grammar = {self.folded(word) for sort in ("closed", "that") for words in grammar[sort].values() for word in words}
         self.words = {self.folded(word) for word in frequent} | self.grammar
@@ -85,14 +92,26 @@ class Names:
 
     def folded(self, name: str) -> str:
         """The name as the reader looks it up: its words folded, one blank between them."""
-        return " ".join(self.fold.deep(word) for word in HYPHENS.split(name) if word)
+        return " ".join(self.fold.deep(word.strip()) for word in self.pieces(name) if word.strip())
 
     def usable(self, name: str) -> str | None:
         """The name without what GeoNames adds in brackets, None when it is in other letters than the language's own."""
         name = NAME_END.sub("", name).strip()
-        if len(name) < 2 or not self.script.fullmatch(name) or not set(self.fold.light(name)) <= self.letters:
+        if len(name) < 2 or not self.script.fullmatch(name) or not (self.own or set(self.fold.light(name)) <= self.letters):
             return None
         return name
+
+    def written(self, city: dict[str, Any]) -> set[str]:
+        """The names of a town in the letters of the language: all of them, or its own name where they are those of many languages.
+
+        A native town has all its names then, too, without the marks that the news leaves out, with its hyphens and without.
+        """
+        if not self.own:
+            return {usable for name in city["alternatenames"] if (usable := self.usable(name))}
+        names = [city["name"], *(city["alternatenames"] if city["countrycode"] in self.native else ())]
+        bare = {without_marks(one) for one in names} | ({city["name"]} if city["population"] >= BIG_NATIVE else set())
+        found = {usable for one in bare for name in (one, one.replace("-", " ")) if (usable := self.usable(name))}
+        return {name for name in found if name[0].isupper() or name.startswith(LOWER)}
 
     def tier(self, folded: str, row: Row) -> str | None:
         """The tier of one name of a place, None when it is never to be read as a place."""
@@ -101,7 +120,9 @@ class Names:
         for name, letter in LISTED:
             if folded in self.tiers[name]:
                 return letter
-        if row.kind in ("town", "province") and self.article + folded in row.names:
+        if self.own and folded in self.grammar:
+            return None
+        if self.article and row.kind in ("town", "province") and self.article + folded in row.names:
             return "o"  # the same name without its article is how other languages in these letters write it, and here another word
         if row.kind != "town":
             return "s"
@@ -142,7 +163,7 @@ def towns(names: Names, extra: dict[str, str]) -> Iterator[Row]:
     for key, city in cities.items():
         if city["countrycode"] not in names.near and city["population"] < ELSEWHERE and key not in extra:
             continue
-        written = [usable for name in city["alternatenames"] if (usable := names.usable(name))]
+        written = [*names.written(city)]
         written += extra.get(key, "").split("|") if key in extra else []
         if written:
             where = city["countrycode"], city["admin1code"], city["latitude"], city["longitude"]
@@ -207,6 +228,11 @@ def seat(province: Row, rows: list[Row]) -> set[str]:
     if not called:
         sys.exit(f"places.toml: {province.country} {province.name} has no town of that name; write its names instead of 'seat'")
     return set(max(called, key=lambda row: row.population).names)
+
+
+def without_marks(name: str) -> str:
+    """A name in bare Latin letters."""
+    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).translate(STRAIGHT)
 
 
 def plain(name: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from riwaya.lexicon.gazetteer import TIERS, Gazetteer, PlaceRow
 from riwaya.lexicon.load import LANGUAGES, load
+from riwaya.read.where import Where
 
 TABLE = Path(str(LANGUAGES / "ar" / "where.tsv"))
 
@@ -72,3 +73,10 @@ def test_the_longest_name_is_found(gazetteer: Gazetteer) -> None:
     forms = [load("ar").lexicon.analyse(word) for word in ("الزور", "في")]
     assert gazetteer.may_go_on("دير", "الزور")
     assert gazetteer.longest("دير", forms) == "دير الزور"
+
+
+@pytest.mark.parametrize(("text", "words"), [("Syria's army", "Syria's"), ("in New York's port", "New York's"), ("near al-Bab", "al-Bab")])
+def test_a_name_may_have_the_mark_of_the_possessive_and_a_hyphen(text: str, words: str) -> None:
+    page = load("en").lexicon.page(text)
+    (place,) = Where(load("en")).find(page, [])
+    assert page.span(place.first, place.after).words == words

@@ -96,6 +96,7 @@ class Gazetteer:
         self._flags: dict[str, int] = {}
         self._before: dict[str, list[tuple[str, str, int]]] = {}
         self._take_clitics(language.clitics, bit)
+        self._after = tuple(language.clitics.after.get("name", ()))
         self._indefinite = language.words.indefinite
         self._read: dict[str, list[PlaceRow]] = {}
         self._named: dict[str, Named] = {}
@@ -157,6 +158,7 @@ class Gazetteer:
 
     def find(self, word: str, *, whole: bool = False) -> Named | None:
         """What the folded word may name, with the letters before it cut off; with `whole` only if the name is sure."""
+        word = self.bare(word)
         bits = self._bits.get(word, 0)
         if bits:
             return Named(word, "", bits)
@@ -173,14 +175,18 @@ class Gazetteer:
                     return Named(rest, written, bits | more)
         return None
 
+    def bare(self, word: str) -> str:
+        """A word without what a name takes behind it, the mark of the possessive."""
+        return next((word[: -len(ending)] for ending in self._after if word.endswith(ending)), word)
+
     def may_go_on(self, first: str, second: str) -> bool:
         """Whether a name begins with these two words."""
-        return second in self._begins[first]
+        return self.bare(second) in self._begins[first]
 
     def longest(self, first: str, after: Sequence[Form]) -> str:
         """The longest name that begins with the word `first` and goes on with the forms after it; `first` when none is longer."""
-        words = [first, *(form.folded for form in after[: self._begins[first][after[0].folded] - 1])]
-        names = (" ".join(words[:count]) for count in range(len(words), 1, -1))
+        words = [first, *(form.folded for form in after[: self._begins[first][self.bare(after[0].folded)] - 1])]
+        names = (" ".join([*words[: count - 1], self.bare(words[count - 1])]) for count in range(len(words), 1, -1))
         return next((name for name in names if name in self._last), first)
 
     def tier(self, name: str) -> str:

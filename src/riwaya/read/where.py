@@ -61,7 +61,7 @@ class Where:
         self.rules = RuleSet(lexicon, question.rule, question.macros, [MARKED])
         self._bits = {name: lexicon.bit(name) for name in CLASSES}
         self._places = lexicon.mask(*PLACES)
-        self._cuts = self._bits[AT] | self._bits[TO] | self._bits[AND]
+        self._cuts = self._bits[AT] | self._bits[TO] | self._bits[AND] | sum(lexicon.printed_bits)
         self._certain: dict[str, PlaceRow | None] = {}
         self._joins = lexicon.mask("comma", "dash", "slash")
 
