@@ -23,10 +23,20 @@ def day(caught: Caught, at: Bearings) -> Moment | None:
     if at.published is None and weekday is not None:
         return timed(Moment(f"{cal.UNKNOWN_WEEK}-{weekday}"), caught)
     if offset is not None:
-        return timed(cal.shifted(at.published, Unit.DAY, offset * (2 if caught.has("beyond") else 1)), caught)
+        days = offset * (2 if caught.has("beyond") else 1)
+        return timed(cal.shifted(at.published, Unit.DAY, days - was_written_before(at.published, days, weekday)), caught)
     if weekday is None or at.published is None:
         return None
     return timed(weekday_of(weekday, caught, at, at.published), caught)
+
+
+def was_written_before(published: date | None, days: int, weekday: int | None) -> int:
+    """1 when the weekday named beside "today" is the day before the one that it would be: the report was printed a day after it was written.
+
+    >>> was_written_before(date(2022, 1, 20), 0, 3), was_written_before(date(2022, 1, 20), 0, 4), was_written_before(date(2022, 1, 20), 0, 1)
+    (1, 0, 0)
+    """
+    return int(published is not None and (published + timedelta(days=days - 1)).isoweekday() == weekday)
 
 
 def weekday_of(weekday: int, caught: Caught, at: Bearings, published: date) -> Moment | None:

@@ -41,7 +41,7 @@ class PhraseFinder:
         self.papers = mask("paper")
         self.titles, self.article = mask("title"), mask("the")
         self.issues = mask("own", "looks-verb", "finite")
-        self.to, self.beside = mask("to"), mask("with-word")
+        self.to, self.beside, self.audience = mask("to"), mask("with-word"), mask("audience")
         self.between = mask("already", "negation", "had")
         self.that = mask("that")
         self.in_it = mask("in-it")
@@ -137,7 +137,8 @@ class Phrases:
         forms, finder = self._page.forms, self._finder
         first, after = source
         for index in range(first + 1, after):
-            if forms[index].bits & finder.could_speak or forms[index].bits & finder.to:
+            owns = forms[index].bits & finder.to and not forms[index].bits & finder.audience
+            if forms[index].bits & finder.could_speak or owns:
                 return index, after
         if forms[after].bits & finder.beside:
             return self.at(after + 1)  # "an interview with the coach"

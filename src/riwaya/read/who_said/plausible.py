@@ -127,6 +127,9 @@ class Plausible:
         head = page.forms[source[0]]
         if head.bits & self._several and not head.bits & self._the:
             return sense.agrees[2] != "s"
+        thing = head.bits & self._common and not head.bits & (self._title | self._given | self._speaks_or_tells)
+        if thing and "passive" in sense.takes and sense.agrees[1:] == "ms" and head.stem.endswith(self._feminine):
+            return False  # "aircraft believed to be": what is believed, not who believes
         return True
 
     def _names_two(self, page: Page, source: Range) -> bool:
