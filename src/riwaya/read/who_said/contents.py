@@ -44,6 +44,7 @@ class Contents:
         self._had = mask("had", "auxiliary")
         self._own, self._belongs = mask("own"), mask("belongs")
         self._but, self._to = mask("but"), mask("to")
+        self._tells, self._but_he = mask("document", "paper", "outlet"), mask("but-he")
         self._that_he, self._saying = mask("that-he"), mask("saying")
 
     def settle(self, page: Page, drafts: list[Draft], breaks: list[int]) -> list[Draft]:
@@ -130,13 +131,16 @@ class Contents:
 
     def _cut(self, page: Page, draft: Draft, start: int, end: int, later: Iterable[Draft]) -> int:
         """Where the content ends before the end of its sentence, if it does."""
+        inner: Draft | None = None
         for other in later:
             if other.begin >= end:
                 break
-            if other.opens and other.begin > start and self._is_independent(page, draft, other, start):
+            independent = other.opens and other.begin > start and self._is_independent(page, draft, other, start)
+            if independent and not self._is_of_the_quoted(page, draft, inner, other):
                 end = other.begin
                 draft.notes.append("ends-where-the-next-cue-begins")
                 break
+            inner = other if other.source is not None else inner
         closer = self._closer(page, draft, start, end)
         if closer is not None:
             draft.notes.append("ends-where-the-report-goes-on")
@@ -250,6 +254,12 @@ class Contents:
             return bool(before & BREAKS) or not other.match.groups.get("source")
         starts_anew = before & (BREAKS | BITS["dash"] | QUOTE) or forms[other.begin].bits & (self._and | self._conjunction)
         return bool(starts_anew) and not before & self._that
+
+    def _is_of_the_quoted(self, page: Page, draft: Draft, inner: Draft | None, other: Draft) -> bool:
+        """Whether "but he made clear" goes on for whom a paper quotes: "the inquiry said that a driver said …, but he made clear …"."""
+        if draft.source is None or inner is None or other.source is not None or not page.forms[other.begin].bits & self._but_he:
+            return False
+        return bool(page.forms[draft.source[0]].bits & self._tells) and agree(inner, other)
 
     def _is_independent(self, page: Page, draft: Draft, other: Draft, start: int) -> bool:
         """Whether the later attribution, which opens a sentence, is the report's and not part of what the earlier one says."""

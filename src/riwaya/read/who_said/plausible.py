@@ -128,9 +128,8 @@ class Plausible:
         if head.bits & self._several and not head.bits & self._the:
             return sense.agrees[2] != "s"
         thing = head.bits & self._common and not head.bits & (self._title | self._given | self._speaks_or_tells)
-        if thing and "passive" in sense.takes and sense.agrees[1:] == "ms" and head.stem.endswith(self._feminine):
-            return False  # "aircraft believed to be": what is believed, not who believes
-        return True
+        # "aircraft believed to be": what is believed, not who believes
+        return not (thing and "passive" in sense.takes and sense.agrees[1:] == "ms" and head.stem.endswith(self._feminine))
 
     def _names_two(self, page: Page, source: Range) -> bool:
         """Whether the phrase holds two states side by side: the second is what the first one speaks of."""
