@@ -27,6 +27,15 @@ LINES = [
     "ًً",
     "الرقة، حلب، ",
 ]
+ENGLISH = [
+    "Omar Saleh, a spokesman for the hospital, said on Friday that 12 people had been hurt, adding that the road was closed. ",
+    "The road, he said, is closed, ",
+    "“The road is closed,” he said. “It is safe.” ",
+    "“The road is closed\n\n",
+    "according to the mayor, ",
+    "he said that ",
+    "the man and the man of the man ",
+]
 SHORT, LONG = 500, 4000  # letters
 SENTENCE = 20  # words: within a sentence, which has an end after so many at the latest, more may be looked at
 ALLOWED = 1.5  # times as many steps a letter; what takes the square of the length would make it eight times
@@ -50,12 +59,12 @@ def steps(call: Callable[[], Any]) -> int:
     return count
 
 
-@pytest.mark.parametrize("line", LINES)
-def test_a_text_eight_times_as_long_takes_eight_times_the_steps(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("code", "line"), [*(("ar", line) for line in LINES), *(("en", line) for line in ENGLISH)])
+def test_a_text_eight_times_as_long_takes_eight_times_the_steps(code: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sentences, "LONGEST", SENTENCE)
-    arabic = reader("ar")
-    short, long = (Report(line * (letters // len(line)), language="ar") for letters in (SHORT, LONG))
-    arabic.make_ready()
-    arabic.read(long)  # now every word is known and every rule compiled
-    each = [steps(lambda report=report: arabic.read(report)) / len(report.text) for report in (short, long)]  # type: ignore[misc]
+    language = reader(code)
+    short, long = (Report(line * (letters // len(line)), language=code) for letters in (SHORT, LONG))
+    language.make_ready()
+    language.read(long)  # now every word is known and every rule compiled
+    each = [steps(lambda report=report: language.read(report)) / len(report.text) for report in (short, long)]  # type: ignore[misc]
     assert each[1] <= ALLOWED * each[0]

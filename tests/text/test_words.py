@@ -25,7 +25,7 @@ def test_the_pieces_add_up_to_the_text(text: str) -> None:
 
 def test_an_abbreviation_keeps_its_full_stops() -> None:
     english = read_language_file("en")
-    split = Splitter.of(english.script, english.words.marks, english.words.joiner, english.words.abbreviation).split
+    split = Splitter.of(english.script, english.words.marks, english.words.joiner, english.words.whole).split
     assert split("Mr. Lee left the U.S. embassy.") == ["Mr. ", "Lee ", "left ", "the ", "U.S. ", "embassy", "."]
     assert split("He left the U.S. The embassy") == ["He ", "left ", "the ", "U.S", ". ", "The ", "embassy"]
     assert split("It doesn't matter to Lee’s well-known firm") == ["It ", "doesn't ", "matter ", "to ", "Lee’s ", "well-known ", "firm"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from riwaya.errors import LexiconError
-from riwaya.lexicon.inflect import verb_forms
+from riwaya.lexicon.inflect import Inflected, verb_forms
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.lexicon.schema import Cue, GrammarFile
 from riwaya.text.form import Sense
@@ -59,12 +59,18 @@ def enter_cue(lexicon: Lexicon, cue: Cue, grammar: GrammarFile) -> None:
                     FIRST if form.agrees.startswith("1") else FINITE,
                     form.agrees,
                     *many(form.agrees),
+                    *tense(form),
                     taken=active if form.tense == "past" else None,
                 )
     for noun in cue.nouns:
         enter(noun, "noun", NOUN, "", "verbal-noun")
     for word in cue.words:
         enter(word, "closed", cue.kind or NOUN)
+
+
+def tense(form: Inflected) -> list[str]:
+    """The class of a form by its tense: of the past, or of the present with an ending or without, which may be a noun as well."""
+    return ["of-the-past"] if form.tense == "past" else ["third"] if form.agrees == "3s" else [] if form.agrees else ["bare"]
 
 
 def many(agrees: str) -> list[str]:

@@ -38,7 +38,7 @@ class Lexicon:
         self._literals: dict[str, int] = {}
         self._forms = Forms(self._remember)
         self.places: Gazetteer | None = None
-        self._splitter = Splitter.of(language.script, language.words.marks, language.words.joiner, language.words.abbreviation)
+        self._splitter = Splitter.of(language.script, language.words.marks, language.words.joiner, language.words.whole)
         self._alone = {written: self._flags(names.split()) for written, names in language.clitics.before}
         for flags in self._alone.values():
             self.flags |= flags

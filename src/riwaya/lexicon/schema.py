@@ -11,14 +11,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[words]`: how words are written.
 
     `letters` are the letters that a lexicon entry may use (none: any), `marks` what letters carry (folded away), `joiner` what may join
-    two halves of one word and `abbreviation` what is one word with its full stops, as regular expressions, `indefinite` the mark that a
+    two halves of one word and `whole` what is one word with its full stops, as regular expressions, `indefinite` the mark that a
     noun or adjective carries and a place's name does not, `verbal_nouns` the shapes of words that are nothing else.
     """
 
     letters: str = ""
     marks: str = ""
     joiner: str = "(?!)"
-    abbreviation: str = ""
+    whole: str = ""
     indefinite: str = ""
     verbal_nouns: list[str] = []
 
@@ -189,7 +189,23 @@ class QuestionFile(WordTables, frozen=True, forbid_unknown_fields=True):
     happening: list[Happening] = []
 
 
+class Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[habits]` of `who_said.toml`: how the language's news writes attributions, where that differs from one to another.
+
+    `within_quotations`: a verb of saying between quotation marks is an attribution of its own. `loose_clauses`: sentences follow one
+    another with a comma, or nothing, between them, so that a verb of saying behind one is the report's own. `comma_closes`: a comma
+    before the closing mark tells speech from a quoted name. `head_last`: the noun that says who somebody is stands
+    at the end of its phrase, before its preposition, and not at its beginning.
+    """
+
+    within_quotations: bool = True
+    loose_clauses: bool = True
+    comma_closes: bool = False
+    head_last: bool = False
+
+
 class WhoSaidFile(QuestionFile, frozen=True, forbid_unknown_fields=True):
     """`who_said.toml`: the words, cues and constructions of attribution."""
 
     cue: list[Cue] = []
+    habits: Habits = Habits()

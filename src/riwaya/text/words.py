@@ -10,7 +10,7 @@ from itertools import accumulate
 PIECE = r"""
     (?:
         (?:https?://|www\.|pic\.twitter\.com/)\S+                   # a link
-      {abbreviation}                                                # a word with the full stops that belong to it
+      {whole}                                                # a word with the full stops that belong to it
       | [{marks}]{{0,99}}{own}(?:{own}|[{marks}])*(?:{joiner}(?:{own}|[{marks}])+)*  # a word in the script, with what joins it
       | (?:(?!{own})[^\W\d_])+(?:['\u2019](?:(?!{own})[^\W\d_])+)*  # a word in another script
       | \d+(?:[.,:/\u066b\u066c\u060c'\u2019-]\d+)*                 # digits: 3,500  12:40  20/01/2022  1.5
@@ -38,13 +38,13 @@ class Splitter:
     pattern: re.Pattern[str]
 
     @classmethod
-    def of(cls, script: str, marks: str, joiner: str = NO_JOINER, abbreviation: str = "") -> Splitter:
+    def of(cls, script: str, marks: str, joiner: str = NO_JOINER, whole: str = "") -> Splitter:
         """A splitter for words of `script` (a set of letters) that may carry `marks` and hold `joiner` between two runs of letters.
 
-        What `abbreviation` describes is one piece, its full stops included.
+        What `whole` describes is one piece, its full stops included.
         """
-        branch = f"| (?:{abbreviation})" if abbreviation else ""
-        written = PIECE.format(own=script, marks=re.escape(marks) or NO_MARKS, joiner=f"(?:{joiner})", abbreviation=branch)
+        branch = f"| (?:{whole})" if whole else ""
+        written = PIECE.format(own=script, marks=re.escape(marks) or NO_MARKS, joiner=f"(?:{joiner})", whole=branch)
         return cls(re.compile(written, re.VERBOSE | re.DOTALL))
 
     def split(self, text: str) -> list[str]:

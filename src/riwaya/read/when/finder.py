@@ -21,7 +21,7 @@ from riwaya.text.page import Page
 # The classes and proclitics by which a clause looks ahead; those of verbs, which look back unless they show or may show the present.
 AHEAD = ("coming", "scheduled", "will")
 VERBS = ("finite", "says", "says-first", "looks-verb", "had")
-PRESENT, UNDECIDED = "imperfect", "maybe-imperfect"
+PRESENT, UNDECIDED = ("imperfect", "third"), ("maybe-imperfect", "bare")
 VERB_WITHIN = 5  # words: a verb of the past further back tells of another time ("he announced that the cup is on 3 September")
 # The words that may stand beside the date of a page, and those that close the place and date which open an agency's report.
 LABEL, WIRE = "dateline-label", "wire"
@@ -58,7 +58,7 @@ class When:
         bits = language.lexicon.bits
         self.ahead = sum(bits.get(name, 0) for name in AHEAD)
         self.verbs = sum(bits.get(name, 0) for name in VERBS)
-        self.present, self.undecided = bits.get(PRESENT, 0), bits.get(UNDECIDED, 0)
+        self.present, self.undecided = (sum(bits.get(name, 0) for name in names) for names in (PRESENT, UNDECIDED))
         self.label = bits.get(LABEL, 0)
         self.closes_wire = bits.get(WIRE, 0) | BITS["bracket-open"] | BITS["dash"]
 

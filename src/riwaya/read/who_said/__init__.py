@@ -21,8 +21,8 @@ class WhoSaid:
 
     def __init__(self, language: Language) -> None:
         self.constructions = Constructions(language)
-        self.contents = Contents(language.lexicon)
-        self.speakers = Speakers(language.lexicon)
+        self.contents = Contents(language.lexicon, language.who_said.habits)
+        self.speakers = Speakers(language.lexicon, language.who_said.habits)
 
     def find(
         self, page: Page, times: list[TimeSeen], how_sure: Callable[[Sequence[Range]], Certainty]

@@ -22,6 +22,7 @@ PHRASES = ("np-full", "np-to-full", "np-closed", "np-closed-full", "channel")  #
 PASSIVE = ("passive-that", "passive-by-phrase", "passive-in-phrase")
 OF_THE_ACCUSED = ("accusation-of-them", "accused-of")  # constructions that name whom somebody accuses, not who
 LEAD = 14  # words and marks of a phrase that leads in a sentence with the outlet it was said to, at most
+SUBJECT = "subject"  # what a rule gives as its source where the verb has none of its own, and the name of the phrase that may be it
 GOES_ON = "goes-on"  # what a rule means that no statement begins with: "without saying where"
 BEGINNINGS = ("conjunction", "while", "but", "already", "had")
 
@@ -31,7 +32,8 @@ class Constructions:
 
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon
-        self.speech = Speech(lexicon)
+        self.speech = Speech(lexicon, language.who_said.habits)
+        self._within_quotations = language.who_said.habits.within_quotations
         self.rules = RuleSet(lexicon, language.who_said.rule, language.who_said.macros, PHRASES, self.speech.laid)
         self.phrases = PhraseFinder(lexicon, self.rules)
         self.plausible = Plausible(language, self.phrases.could_speak)
@@ -69,7 +71,7 @@ class Constructions:
         breaks: list[int] = []
         gone_on = 0  # where the last remark of the report's own ends: the verbs in it say what nobody said
         for index in self.rules.triggers(spelled):
-            if index < gone_on or (drafts and self._is_taken(page, drafts[-1], index)):
+            if index < gone_on or (drafts and self._is_taken(page, drafts[-1], index)) or not self._may_attribute(page, index):
                 continue
             match, sense = self._at(page, spelled, index)
             if match is not None and match.rule.means == GOES_ON:
@@ -77,8 +79,13 @@ class Constructions:
                 gone_on = match.after
             elif match is not None and sense is not None:
                 drafts.append(self._draft(page, spelled, match, sense))
+                self._give_subject(page, drafts)
         spoken = [draft for draft in drafts if not page.forms[draft.cue[0]].bits & BITS["colon"] or self._is_spoken(page, draft, drafts)]
         return spoken, breaks
+
+    def _may_attribute(self, page: Page, index: int) -> bool:
+        """Whether the word does not stand between quotation marks where nothing there attributes, unless these only mark a name."""
+        return self._within_quotations or not any(self.speech.is_speech(page, quote) for quote in page.quotes.around(index))
 
     def _is_taken(self, page: Page, last: Draft, index: int) -> bool:
         """Whether the last attribution has used up the word: it stands before its content, or is the noun it is put in ("its fear")."""
@@ -118,6 +125,16 @@ class Constructions:
             if sense is not None and self.plausible.holds(page, match, sense):
                 return match, sense
         return None, None
+
+    def _give_subject(self, page: Page, drafts: list[Draft]) -> None:
+        """Give the last draft its source where its rule says that this is the subject: the last to speak in the sentence, else a phrase."""
+        draft = drafts[-1]
+        if draft.source is not None or draft.match.rule.gives.get("source") != SUBJECT:
+            return
+        last = next((one for one in reversed(drafts) if one.source is not None), None)
+        spoke = last is not None and last.cue[0] >= page.sentence(draft.cue[0])[0]
+        draft.source = last.source if last is not None and spoke else trimmed(page, draft.match.groups.get(SUBJECT))
+        draft.inherits = True
 
     def _draft(self, page: Page, spelled: Spelled, match: Match, sense: CueSense) -> Draft:
         cue = match.groups["cue"]

@@ -5,29 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from riwaya.lexicon.lexicon import Lexicon
+from riwaya.lexicon.schema import Habits
 from riwaya.read.who_said.draft import Draft, Range
+from riwaya.read.who_said.spans import (
+    BREAKS,
+    ENDS,
+    QUOTE,
+    TRAILING,
+    has_words,
+    in_inner_quote,
+    innermost_quote,
+    quote_at,
+    quote_before,
+    sentence_before,
+    stopped,
+    trimmed_end,
+    unquoted,
+)
 from riwaya.read.who_said.speech import NAME_WORDS
+from riwaya.read.who_said.spoken import SHAPE, Spoken
 from riwaya.text.form import BITS
 from riwaya.text.overlaps import holders
 from riwaya.text.page import Page
 from riwaya.text.quotes import Quote
 
-QUOTE = BITS["quote-open"] | BITS["quote-close"] | BITS["quote-straight"]
-ENDS = BITS["stop"] | BITS["newline"] | BITS["question"]
-TRAILING = ENDS | BITS["comma"] | BITS["semicolon"] | BITS["blank"] | BITS["dots"] | BITS["colon"] | BITS["dash"]
+BOUNDED = "bounded"  # the shape of a content that ends at the next comma, whatever stands behind it
 LABEL = 7  # words and marks in the name of an outlet at the end of a title, the line end included
 SHORT = 6  # a clause of at most this many words before "according to X" is not whole: what follows the source belongs to it
-OF_WHAT_STANDS_BEFORE = ("around", "news", "quotation-before", "antecedent")  # shapes of attributions that stand behind their content
+OF_WHAT_STANDS_BEFORE = (
+    "around",
+    "news",
+    "quotation-before",
+    "antecedent",
+    SHAPE,
+)  # shapes of attributions that stand behind their content
 PARTS = BITS["slash"] | BITS["dash"] | BITS["bullet"]  # what stands between a title and the name of its outlet
 LEADS = BITS["comma"] | BITS["colon"] | BITS["blank"]  # what stands before a content and is not in it
-BREAKS = BITS["comma"] | BITS["semicolon"]
 
 
 class Contents:
     """Gives each draft of a page its content, and finds which stand within which."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, habits: Habits) -> None:
         mask = lexicon.mask
+        self._spoken = Spoken(lexicon)
+        self._loose = habits.loose_clauses
+        self._opening = (BREAKS if habits.loose_clauses else 0) | BITS["dash"] | QUOTE
         self._that = mask("that")
         self._and = mask("and")
         self._relative = mask("relative")
@@ -51,6 +74,7 @@ class Contents:
         """The drafts with their contents, none of which runs over one of the breaks; a draft that turns out to have none is left out."""
         for draft in drafts:
             draft.opens = self._opens(page, draft)
+        owned = {draft.begin for draft in drafts if draft.shape == SHAPE}
         for place, draft in enumerate(drafts):
             if draft.shape == "around":
                 self._around(page, draft, before(drafts, place, page.sentence(draft.cue[0])[0]))
@@ -58,10 +82,13 @@ class Contents:
                 draft.content = [unquoted(page, draft.match.groups["content"])]
             elif draft.shape == "quotation-before":
                 draft.content = [quote_before(page, draft.cue[0])]
+            elif draft.shape == SHAPE:
+                draft.content = self._spoken.content(page, draft, before(drafts, place, page.sentence(draft.begin)[0]), owned)
             elif draft.shape == "as":
                 self._called(page, draft, after(drafts, place))
             else:
-                draft.content = [self._after(page, draft, after(drafts, place))]
+                theme = draft.match.groups.get("theme")
+                draft.content = [*([theme] if theme else []), self._after(page, draft, after(drafts, place))]
         for draft in drafts:
             draft.content = [stopped(page, span, breaks) for span in draft.content]
         kept = [draft for draft in drafts if any(has_words(page, span) for span in draft.content)]
@@ -161,6 +188,8 @@ class Contents:
                     main = False
                 continue
             following = forms[index + 1].bits
+            if draft.shape == BOUNDED and not in_inner_quote(page, index, start):
+                return index
             if draft.shape == "short" and not in_inner_quote(page, index, start):
                 return index
             if following & self._remark and not in_inner_quote(page, index, start):
@@ -251,8 +280,8 @@ class Contents:
         forms = page.forms
         before = forms[other.begin - 1].bits
         if other.sense.kind == "saying":
-            return bool(before & BREAKS) or not other.match.groups.get("source")
-        starts_anew = before & (BREAKS | BITS["dash"] | QUOTE) or forms[other.begin].bits & (self._and | self._conjunction)
+            return bool(before & BREAKS) or (self._loose and not other.match.groups.get("source"))
+        starts_anew = before & self._opening or forms[other.begin].bits & (self._and | self._conjunction)
         return bool(starts_anew) and not before & self._that
 
     def _is_of_the_quoted(self, page: Page, draft: Draft, inner: Draft | None, other: Draft) -> bool:
@@ -267,6 +296,8 @@ class Contents:
             return False
         if other.sense.kind == "saying":
             return True
+        if other.inherits and draft.shape != "phrase":
+            return False
         return (other.source is not None or agree(draft, other)) and not self._goes_on_in_a_relative_clause(page, other, start)
 
 
@@ -306,64 +337,3 @@ def nest(drafts: list[Draft]) -> None:
             if number < place or (number > place and not draft.holds(drafts[number].cue[0]))
         ]
         draft.within = min(around)[1] if around else None
-
-
-def stopped(page: Page, span: Range, breaks: list[int]) -> Range:
-    """The span up to the first break in it that stands in no quotation of its own."""
-    first, after = span
-    found = next((place for place in breaks if first < place < after and not in_inner_quote(page, place, first)), None)
-    return span if found is None else (first, trimmed_end(page, first, found))
-
-
-def quote_at(page: Page, index: int) -> Quote | None:
-    """The quotation whose opening mark stands at `index`."""
-    return next(iter(page.quotes.opening(index, index + 1)), None)
-
-
-def unquoted(page: Page, span: Range) -> Range:
-    """The span without the quotation marks around all of it."""
-    quote = quote_at(page, span[0])
-    return (quote.open + 1, quote.close) if quote is not None and quote.close == span[1] - 1 and quote.close > quote.open + 1 else span
-
-
-def quote_before(page: Page, index: int) -> Range:
-    """The inside of the last quotation that closes before the form at `index`."""
-    quote = page.quotes.last_before(index)
-    return (quote.open + 1, trimmed_end(page, quote.open + 1, quote.close)) if quote is not None else (index, index)
-
-
-def innermost_quote(page: Page, index: int) -> Quote | None:
-    """The shortest quotation around the form at `index`."""
-    return min(page.quotes.around(index), key=lambda quote: (quote.close - quote.open, quote.open), default=None)
-
-
-def in_inner_quote(page: Page, index: int, start: int) -> bool:
-    """Whether the form at `index` stands in a quotation that opens at or after `start` (or just before it)."""
-    quote = next(page.quotes.around(index), None)
-    return quote is not None and quote.open >= start - 1
-
-
-def sentence_before(page: Page, first: int) -> Range | None:
-    """The sentence that ends before the form at `first`, without the stop that closes it; None at the beginning of a page."""
-    index = first - 1
-    while index > 0 and page.forms[index].bits & (TRAILING | BITS["newline"]):
-        index -= 1
-    begin, _ = page.sentence(index)
-    while begin < index and page.forms[begin].bits & (TRAILING | BITS["newline"]):
-        begin += 1
-    return (begin, index + 1) if has_words(page, (begin, index + 1)) else None
-
-
-def has_words(page: Page, span: Range) -> bool:
-    """Whether any word stands in the span."""
-    return any(page.forms[index].bits & (BITS["word"] | BITS["number"]) for index in range(*span))
-
-
-def trimmed_end(page: Page, start: int, end: int) -> int:
-    """The end of the span without the punctuation that closes it."""
-    forms = page.forms
-    while end > start + 1 and forms[end - 1].bits & TRAILING:
-        end -= 1
-    if end > start + 1 and forms[end - 1].bits & QUOTE and not page.quotes.closes_at(end - 1, start):
-        return trimmed_end(page, start, end - 1)
-    return end

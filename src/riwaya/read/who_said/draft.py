@@ -36,6 +36,7 @@ class Draft:
     opens: bool = False  # whether it may open a sentence of the report's own after another attribution
     negated: bool = False
     hearsay: bool = False
+    inherits: bool = False  # whether its source is the subject of another verb
     notes: list[str] = field(default_factory=list)
 
     @property

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from riwaya.lexicon.lexicon import Lexicon
+from riwaya.lexicon.schema import Habits
 from riwaya.model import SpeakerKind
 from riwaya.read.who_said.draft import QUOTES, Range
+from riwaya.read.who_said.noun_phrase import NounPhrase
+from riwaya.read.who_said.phrases import CAPITAL
 from riwaya.text.form import BITS, Form
 from riwaya.text.page import Page
 
-FULL_NAME = 5  # words: of names with so many the first is taken
 LONGEST_NAME = 10  # words: "مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية" has six; beyond eight it is a description
 SHORT_NAME = 2  # words: a name of no more may be named more fully elsewhere
 COUNTS = BITS["word"] | BITS["number"]
@@ -21,53 +21,15 @@ BOUND = ("the", "own", "and", "by", "to", "title", "organisation", "outlet", "ev
 NO_FIRST = ("the", "own", "and", "by", "to", "title", "organisation", "outlet", "event", "verbal-noun", "kin")
 
 
-class NounPhrase(msgspec.Struct, frozen=True):
-    """A source as it is named in one place.
-
-    `name` is the part that names it: a person's name, else the phrase up to its first comma or relative clause. `core` holds the stems
-    of that name, `words` those of the whole phrase, roles included, `head` that of its first noun. `feminine` is what the head shows, None
-    where it shows nothing; `joined` tells several names joined by "and", `anaphoric` a bare title ("the minister") that points back,
-    `calling` a bare word for a person ("the striker"), `any_source` that it says no more than "source", `honorific` a bare form of
-    address that does ("His Highness"), `papers` a document that speaks for its author, `same` that it says "the same", `ministry` that
-    it says which ministry, `bare_ministry` that it only says "the ministry", `bare` that it is a word or two that could be a person's.
-    """
-
-    span: Range
-    name: Range
-    core: frozenset[str]
-    words: frozenset[str]
-    kind: SpeakerKind
-    definite: bool
-    personal: bool
-    titled: bool
-    feminine: bool | None
-    many: bool
-    joined: bool
-    head: str
-    anaphoric: bool
-    calling: bool
-    any_source: bool
-    honorific: bool
-    papers: bool
-    same: bool
-    ministry: bool
-    bare_ministry: bool
-    by_head: bool
-    plain: bool
-    bare: bool
-    object: bool
-
-    @property
-    def weight(self) -> tuple[bool, int, bool, int]:
-        """How well the phrase names its source: a person's name before any other, more words before fewer, no object, and the first."""
-        return self.personal, min(len(self.core), FULL_NAME), not self.object, -self.span[0]
-
-
 class NounPhrases:
     """Reads noun phrases by the classes of their words."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, habits: Habits) -> None:
         mask = lexicon.mask
+        self._head_last = habits.head_last
+        self._article, self._pointing = lexicon.bit("article"), lexicon.bit("definite-article")  # where these are words of their own
+        self._womanly, self._manly = lexicon.bit("womanly"), lexicon.bit("manly")
+        self._capital = lexicon.bit(CAPITAL) if lexicon.printed_bits else 0
         self._the, self._own, self._and = mask("the"), mask("own"), mask("and")
         self._given, self._reporter = mask("given-name"), mask("own-reporter")
         self._title, self._organisation = mask("title", "spokesperson"), mask("organisation")
@@ -76,7 +38,7 @@ class NounPhrases:
         self._polity, self._people = mask("polity"), mask("crowd")
         self._same, self._honorific = mask("same"), mask("honorific")
         self._ministry, self._ministry_word = mask("ministry"), mask("ministry-word")
-        self._light = mask("preposition", "all", "demonstrative", "same", "clitic")
+        self._light = mask("preposition", "all", "demonstrative", "same", "clitic") | self._article
         self._nisba, self._common = mask("nisba"), mask("common")
         self._bound = mask(*BOUND) | self._light
         self._no_first = mask(*NO_FIRST) | self._light
@@ -93,6 +55,7 @@ class NounPhrases:
         self._no_family = self._title | mask("relative", "setting", "speech", "event", "verbal-noun", "paper", "weekday")
         self._human, self._plural = mask("human"), mask("plural")
         self._defined = self._the | self._own | self._polity | self._given
+        self._preposition = mask("preposition")
         self._closes = self._defined | self._nisba | mask("adjectival", "preposition", "by", "to")
         self._verb = mask("finite")
         self._son_of, self._attached_to = mask("son-of"), mask("to", "by", "and")
@@ -107,11 +70,14 @@ class NounPhrases:
         forms = page.forms
         first, after = span
         segment = next((index for index in range(first + 1, after) if self._ends_a_name(forms, index)), after)
-        head = forms[self._head(forms, first, after)]
+        place = self._head(forms, first, segment)
+        head = forms[place]
+        the = bool(head.bits & self._the) or any(forms[index].bits & self._pointing for index in range(first, place))
         name = self._name(forms, first, segment, after)
         personal = name is not None
         if name is None:
-            name = (first, self._whole(forms, first, min(segment, first + LONGEST_NAME)))
+            begin = first + 1 if forms[first].bits & self._article and segment > first + 1 else first
+            name = (begin, self._whole(forms, begin, min(segment, begin + LONGEST_NAME)))
         joined = any(forms[index].bits & self._and and forms[index].bits & BITS["word"] for index in range(first + 1, segment))
         return NounPhrase(
             span=span,
@@ -119,24 +85,24 @@ class NounPhrases:
             core=self._core(forms, name),
             words=self._stems(forms, span),
             kind=self._kind(head, personal=personal, definite=self._is_definite(forms, first, segment)),
-            definite=bool(head.bits & self._the) or personal,
+            definite=the or personal,
             personal=personal,
             titled=self._is_titled(head),
-            feminine=self._is_feminine(head),
+            feminine=self._shows_gender(forms, first, after) if self._head_last else self._is_feminine(head),
             many=not personal and (head.stem.endswith(self._many) or joined or bool(head.bits & self._people)),
             joined=joined,
             head=self._stem(head),
             same=any(forms[index].bits & self._same for index in range(first, after)),
-            bare_ministry=bool(head.bits & self._ministry_word and head.bits & self._the),
+            bare_ministry=bool(head.bits & self._ministry_word and the),
             ministry=any(forms[index].bits & self._ministry for index in range(first, after)),
             by_head=bool(head.bits & (self._title | self._people | self._anonymous)),
             plain=not joined and not any(forms[index].bits & self._attached for index in range(name[0] + 1, name[1])),
             bare=span[1] - span[0] <= SHORT_NAME and all(self._could_be_a_name(form) for form in forms[first:after]),
             object=self._stem(head) != head.stem,
             papers=bool(head.bits & self._papers),
-            anaphoric=bool(head.bits & self._the and head.bits & self._title and not personal),
+            anaphoric=bool(the and head.bits & self._title and not personal),
             any_source=bool(head.bits & self._source_word),
-            calling=bool(head.bits & self._the and head.bits & self._human and not head.bits & self._plural and not personal),
+            calling=bool(the and head.bits & self._human and not head.bits & self._plural and not personal),
             honorific=self._is_address(head) and not personal,
         )
 
@@ -157,6 +123,11 @@ class NounPhrases:
             index += 1
         return bool(forms[index].bits & self._defined)
 
+    def _shows_gender(self, forms: list[Form], first: int, after: int) -> bool | None:
+        """Whether a name or a title in the phrase is a woman's (true) or a man's (false); None where none is."""
+        shown = [bits & self._womanly != 0 for bits in (form.bits for form in forms[first:after]) if bits & (self._womanly | self._manly)]
+        return shown[0] if shown else None
+
     def _is_feminine(self, head: Form) -> bool | None:
         """Whether the head shows a woman or a feminine noun; a form of address shows it by the pronoun on it."""
         if self._is_address(head):
@@ -170,12 +141,23 @@ class NounPhrases:
         return bool(head.bits & self._honorific and head.bits & self._own)
 
     def _head(self, forms: list[Form], first: int, after: int) -> int:
-        """The first word of the phrase that is not "all of", "one of", "His Excellency" before a title, or a mark."""
+        """The first word of the phrase that is not "all of", "one of", "His Excellency" before a title, or a mark.
+
+        Where the head stands last, the last word before a preposition.
+        """
+        if self._head_last:
+            return self._last_noun(forms, first, after)
         for index in range(first, after):
             bits = forms[index].bits
             if bits & COUNTS and not bits & self._light and not (bits & self._honorific and not bits & self._own and index + 1 < after):
                 return index
         return first
+
+    def _last_noun(self, forms: list[Form], first: int, after: int) -> int:
+        """The last word before the preposition that joins something to a noun, or before the end of the phrase."""
+        nouns = [index for index in range(first, after) if forms[index].bits & COUNTS and not forms[index].bits & self._light]
+        joint = next((index for index in range(first + 1, after) if forms[index].bits & self._preposition and index - 1 in nouns), after)
+        return max((index for index in nouns if index < joint), default=first)
 
     def _name(self, forms: list[Form], first: int, segment: int, after: int) -> Range | None:
         """The person named in the phrase; behind a role that names nobody ("an expert") only with a given name, or after its comma."""
@@ -350,7 +332,7 @@ class NounPhrases:
         if bits & (self._the | self._own | BITS["foreign"]):
             return False
         unknown = bits & BITS["word"] and not bits & (self._known | self._light | self._place) and not form.senses
-        return bool(bits & self._given or unknown)
+        return bool(bits & self._given or unknown) and not self._capital & ~bits
 
     def _can_end_name(self, forms: list[Form], index: int) -> bool:
         """Whether the word can be a family name after a given one: bare, and no head of a phrase that goes on behind it."""

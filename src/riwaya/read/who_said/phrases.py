@@ -19,6 +19,7 @@ LONGEST_OPENING = 8  # words before the comma of a phrase that opens a sentence:
 SPEAKERS = (
     "title", "organisation", "outlet", "anonymous", "given-name", "polity", "crowd", "spokesperson", "plural-subject", "own-reporter"
 )  # fmt: skip
+CAPITAL = "capital"  # the class of words printed with one, in a script that has them
 OPENINGS = (
     "newline", "blank", "dots", "conjunction", "already", "had", "comma", "time", "adverbial", "negation", "own-voice", "that", "all",
     "question",
@@ -32,7 +33,7 @@ class PhraseFinder:
     def __init__(self, lexicon: Lexicon, rules: RuleSet[Rule]) -> None:
         mask = lexicon.mask
         self.rules = rules
-        self.could_speak = mask(*SPEAKERS)
+        self.could_speak = mask(*SPEAKERS) | lexicon.bit(CAPITAL) | lexicon.bit("possessive")
         self.opening = mask(*OPENINGS)
         self.verbal = mask("finite", "looks-verb", "says", "looks-conjoined")
         self.nominal = mask(*NOMINAL)
@@ -119,6 +120,14 @@ class Phrases:
             if found is not None and found[1] == after:
                 return found
         return None
+
+    def before(self, index: int) -> Range | None:
+        """The longest noun phrase that ends at `index`, or before a comma there."""
+        after = index - 1 if self._page.forms[index - 1].bits & BITS["comma"] else index
+        first = max(self._page.sentence(index)[0], after - LONGEST_OPENING)
+        found = (place for place in range(first, after) if self._finder.rules.phrase("np-closed", self._spelled, place) == after)
+        place = next(found, None)
+        return None if place is None else (place, after)
 
     def paper_before(self, cue: Range) -> Range | None:
         """The paper named before the cue in its sentence, where the cue says "in it"."""

@@ -23,6 +23,7 @@ RESUMES = (
 )  # fmt: skip
 # Constructions that name nobody wherever they stand.
 UNNAMED = ("passive-that", "relayed-from-him", "of-whom-they-say", "passive-by-phrase")
+WORD = "-word"  # what the class of a preposition that a cue may take is called behind that preposition: "to-word"
 NO_ARTICLE = ("says", "says-first")  # a verb has none: what has one is a noun that is spelt like it
 
 
@@ -35,6 +36,7 @@ class Plausible:
         self._own_voice = lexicon.mask("own-voice")
         self._finite, self._in_it = lexicon.mask("says"), lexicon.mask("in-it")
         self._prayed_to, self._pointing = lexicon.mask("prayed-to"), lexicon.mask("demonstrative", "all-of")
+        self._infinitive = lexicon.bit("marks-infinitive")  # where a language has such a word
         self._governs = lexicon.mask("to-word", "on-word", "about-word", "in-word")
         self._already, self._had, self._title = lexicon.mask("already"), lexicon.mask("had"), lexicon.mask("title")
         self._ends_feminine = lexicon.mask("ends-feminine")
@@ -57,7 +59,7 @@ class Plausible:
         self._polity, self._considered = lexicon.mask("polity"), lexicon.mask("considered")
         self._feminine = tuple(language.file.endings.get("feminine", ()))
         self._resumes = lexicon.mask(*RESUMES)
-        self._prepositions = {name: lexicon.mask(f"{name}-word") for name in ("to", "on", "about", "from", "in")}
+        self._prepositions = {name.removesuffix(WORD): bit for name, bit in lexicon.bits.items() if name.endswith(WORD)}
 
     def holds(self, page: Page, match: Match, sense: CueSense) -> bool:
         """Whether the cue may stand where it does, whether its source can be one, and whether the two agree."""
@@ -68,7 +70,7 @@ class Plausible:
             return False
         if form.bits & self._and and before & self._given:
             return False  # a family name that begins like "and": "Mark Fisher"
-        if not form.bits & self._and and before & self._governs and sense.kind == "says":
+        if not form.bits & self._and and before & self._governs and not before & self._infinitive and sense.kind == "says":
             return False  # no verb stands right behind a preposition
         if "source" not in match.groups and not self._may_be_unnamed(page, match, form):
             return False

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from riwaya.lexicon.lexicon import Lexicon
+from riwaya.lexicon.schema import Habits
 from riwaya.model import SpeakerKind
 from riwaya.read.seen import SpeakerSeen
 from riwaya.read.who_said.draft import Draft, Range
-from riwaya.read.who_said.nouns import SHORT_NAME, NounPhrase, NounPhrases
+from riwaya.read.who_said.noun_phrase import NounPhrase
+from riwaya.read.who_said.nouns import SHORT_NAME, NounPhrases
 from riwaya.read.who_said.phrases import Phrases
 from riwaya.text.page import Page
 
@@ -45,6 +47,13 @@ class Known:
             return False
         return (self.gender == "f") == bool(phrase.feminine)
 
+    def stands_behind(self, agrees: str) -> bool:
+        """Whether a pronoun with these marks can stand for this speaker: "he" and "she" for a person, "they" for several or a group."""
+        if agrees[2] == "p":
+            return self.many or self.fullest.kind in (SpeakerKind.GROUP, SpeakerKind.UNNAMED)
+        thing = self.fullest.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
+        return thing if agrees[1] == "n" else not thing and not self.many and self.gender in (agrees[1], "")
+
     def shares(self, phrase: NounPhrase) -> bool:
         """Whether something else that the phrase says was said of this speaker before: "the Syrian striker", of "the Syrian player X"."""
         return self.fullest.personal and any(phrase.words & known.words - {known.head} for known in self.phrases)
@@ -64,12 +73,16 @@ class Known:
 class Speakers:
     """Resolves the speakers of pages."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.nouns = NounPhrases(lexicon)
+    def __init__(self, lexicon: Lexicon, habits: Habits) -> None:
+        self.nouns = NounPhrases(lexicon, habits)
+        self.relative = lexicon.mask("relative")
+        self.pronoun = lexicon.mask("pronoun", "relative") | lexicon.bit("possessive")
+        self.attached = lexicon.language.clitics.after.get("name", [])  # what may be written onto a name
         self.without_preposition = lexicon.without_preposition
         self.nobody = lexicon.mask("any")
         self.own, self.joined = lexicon.mask("own"), lexicon.mask("and")
         endings = lexicon.language.endings
+        self.otherwise = "m" if endings.get("feminine") else ""  # the gender of a noun that shows none, where nouns show it
         self.pronouns = {
             suffix: name.removeprefix("pronoun-") for name, found in endings.items() if name.startswith("pronoun-") for suffix in found
         }
@@ -102,10 +115,28 @@ class Talk:
             if draft.negated and self._page.forms[draft.source[0]].bits & self._speakers.nobody:
                 draft.notes.append("speaker-nobody")
                 return None
+            if draft.source[1] - draft.source[0] == 1 and self._page.forms[draft.source[0]].bits & self._speakers.pronoun:
+                return self._stood_for(draft, draft.source[0])
             return self._named(draft, draft.source)
         if draft.passive or draft.shape == "news":
             return None
         return self._continued(place)
+
+    def _stood_for(self, draft: Draft, index: int) -> int | None:
+        """Who a pronoun of its own stands for: what a relative clause belongs to, else the last speaker of its gender and number."""
+        form = self._page.forms[index]
+        if form.bits & self._speakers.relative:
+            return self._pointed_at(draft, self._phrases.before(index), "", "speaker-of-the-relative-clause")
+        agrees = self._speakers.pronouns.get(form.folded, "")
+        if not agrees:
+            return None
+        recent = sorted(range(len(self.known)), key=lambda number: -self.known[number].last)
+        found = next((number for number in recent if self.known[number].stands_behind(agrees)), None)
+        if found is None:
+            return self._of_the_last_sentence(draft, agrees, self._page.sentence(index))
+        self.known[found].gender = self.known[found].gender or (agrees[1] if agrees[2] == "s" else "")
+        draft.notes.append("speaker-goes-on")
+        return found
 
     def _named(self, draft: Draft, source: Range) -> int:
         """The speaker that the draft's own source names: one met before, or a new one."""
@@ -119,7 +150,7 @@ class Talk:
             number, _ = self._find(phrase)
         if number is None:
             agrees = draft.sense.agrees
-            gender = agrees[-2] if len(agrees) == 3 else "f" if phrase.feminine else "m"
+            gender = agrees[-2] if len(agrees) == 3 else GENDERS[phrase.feminine] or self._speakers.otherwise
             self.known.append(Known(gender=gender, many=phrase.many))
             number = len(self.known) - 1
         self.known[number].phrases.append(phrase)
@@ -286,7 +317,8 @@ class Talk:
     def _name(self, phrase: NounPhrase) -> str:
         """The name as it would stand by itself: "of the Observatory" is the Observatory's."""
         words, first = self._page.span(*phrase.name).words, self._page.forms[phrase.name[0]]
-        return self._speakers.without_preposition(first) + words[len(first.surface) :]
+        name = self._speakers.without_preposition(first) + words[len(first.surface) :]
+        return next((name.removesuffix(suffix) for suffix in self._speakers.attached if name.endswith(suffix)), name)
 
 
 def is_same(one: NounPhrase, other: NounPhrase) -> bool:

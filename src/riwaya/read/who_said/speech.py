@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from riwaya.lexicon.lexicon import Lexicon
+from riwaya.lexicon.schema import Habits
 from riwaya.read.seen import TimeSeen
 from riwaya.text.form import BITS
 from riwaya.text.page import Page
@@ -17,7 +18,8 @@ LAID_OVER = ("time", "named", "open-speech", "close-speech")
 class Speech:
     """Tells quotations apart, and lays classes over the words of a page: calendar expressions, quoted names, speech marks."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, habits: Habits) -> None:
+        self._closing = BITS["comma"] | BITS["question"] if habits.comma_closes else 0
         self._bits = {name: lexicon.bit(name) for name in LAID_OVER}
         self._introduces = lexicon.mask("colon", "filler")
         self._takes_quote = lexicon.mask("takes-quote")
@@ -53,6 +55,9 @@ class Speech:
         length = quote.close - quote.open - 1
         if before & self._introduces or length > NAME_WORDS or not quote.closed:
             return length > 0
+        closing = self._closing | BITS["stop"] if self._closing and before & BITS["comma"] else self._closing
+        if page.forms[quote.close - 1].bits & closing:
+            return True
         first = page.forms[quote.open + 1].bits
         if length > 2 and first & self._opens_clause and not first & self._noun:
             return True
