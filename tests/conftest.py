@@ -64,7 +64,7 @@ def record(report: Report) -> Record:
         statements=(statement,),
         figures=(figure,),
         times=(Time("t1", when.start, when.end, when.words, "2022-01-19", "2022-01-19", "2022-01-19", "yesterday"),),
-        places=(Place("p1", where.start, where.end, where.words, "Arīḩā", 173480, "SY", 35.81, 36.61, "in-or-to"),),
+        places=(Place("p1", where.start, where.end, where.words, "Arīḩā", 173480, "SY", 35.81, 36.61, "town", "12", "in-or-to"),),
         actors=(Actor("a1", "طبيب", SpeakerKind.UNNAMED, (), (found("طبيب"),)),),
         unread=(Unread(unread.start, unread.end, unread.words, "quotation mark never closed"),),
     )

@@ -6,7 +6,11 @@ import msgspec
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place named in the report, with its GeoNames id, ISO 3166 country code and coordinates in degrees (WGS 84)."""
+    """A place named in the report, with its GeoNames id, ISO 3166 country code and coordinates in degrees (WGS 84).
+
+    `kind` is what it is (town, province, country, region ...) and `admin` the code of the province that it lies in or is, in its
+    country; both are None where GeoNames does not know the place.
+    """
 
     id: str
     start: int
@@ -17,4 +21,6 @@ class Place(msgspec.Struct, frozen=True):
     country: str | None
     lat: float | None
     lon: float | None
+    kind: str | None
+    admin: str | None
     rule: str

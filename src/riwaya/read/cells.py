@@ -40,7 +40,10 @@ def number_cell(page: Page, seen: NumberSeen) -> Number:
 def place_cell(page: Page, place: int, seen: PlaceSeen) -> Place:
     """The place as a cell of the record."""
     span = page.span(seen.first, seen.after)
-    return Place(f"p{place + 1}", span.start, span.end, span.words, seen.name, seen.geonames, seen.country, seen.lat, seen.lon, seen.rule)
+    return Place(
+        f"p{place + 1}", span.start, span.end, span.words,
+        seen.name, seen.geonames, seen.country, seen.lat, seen.lon, seen.kind, seen.admin, seen.rule,
+    )  # fmt: skip
 
 
 def actor_cell(page: Page, place: int, seen: SpeakerSeen) -> Actor:
@@ -121,6 +124,8 @@ def said_when(page: Page, statement: StatementSeen, times: list[TimeSeen]) -> in
     before = (begin, begin - 1 if page.forms[begin - 1].bits & COMMA else begin)  # "on Sunday(,) said ..."
     for place in within(times, sentence):
         time = times[place]
+        if any(first <= time.first < after for first, after in statement.content):
+            continue  # "left on 12 October, the BBC said on Monday"
         if begin <= time.first < max(end, statement.after) or time.after in before:
             return place
     return None

@@ -34,6 +34,8 @@ class PlaceSeen(Seen):
     country: str | None
     lat: float | None
     lon: float | None
+    kind: str | None = None
+    admin: str | None = None
 
 
 class NumberSeen(Seen):

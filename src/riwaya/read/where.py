@@ -202,7 +202,7 @@ def is_doubtful(one: Candidate) -> bool:
 
 def placed(one: Candidate, row: PlaceRow) -> PlaceSeen:
     """The candidate as the place that the row describes."""
-    return PlaceSeen(one.first, one.after, one.rule, one.match, row.name, row.geonames, row.country, row.lat, row.lon)
+    return PlaceSeen(one.first, one.after, one.rule, one.match, row.name, row.geonames, row.country, row.lat, row.lon, row.kind, row.admin)
 
 
 def printed(page: Page, one: Candidate) -> PlaceSeen:

@@ -47,6 +47,7 @@ class NounPhrases:
         self._known = mask(
             "common", "verbal-noun", "event", "organisation", "outlet", "anonymous", "title", "setting", "preposition", "polity", "nisba"
         )
+        self._preposition = mask("preposition")
         self._stops = mask("comma", "relative", "semicolon", "dash", "bracket-open", "belongs")
         endings = lexicon.language.endings
         self._feminine = tuple(endings.get("feminine", ()))
@@ -201,13 +202,14 @@ class NounPhrases:
         return bool(head.bits & self._title) and bool(not head.bits & self._organisation or head.bits & self._the)
 
     def _core(self, forms: list[Form], name: Range) -> frozenset[str]:
-        """The stems of a name, without the word "ministry" where the name says which."""
+        """The stems of a name, without the word "ministry" where the name says which, and without what a preposition adds to it."""
         first, after = name
         while after - first > 1 and forms[first].bits & self._honorific:
             first += 1
         if after - first > 1 and forms[first].bits & self._ministry_word:
             return self._stems(forms, (first + 1, after)) or self._stems(forms, name)
-        return self._stems(forms, (first, after))
+        end = next((index for index in range(first + 1, after) if forms[index].bits & self._preposition), after)
+        return self._stems(forms, (first, end)) or self._stems(forms, (first, after))
 
     def _stems(self, forms: list[Form], span: Range) -> frozenset[str]:
         return frozenset(
