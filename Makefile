@@ -1,4 +1,4 @@
-# make demo    set up and read the bundled report       make test    set up and run every test
+# make demo    set up, read and compare what is bundled  make test    set up and run every test
 # make check   lint, types, layers, examples, floors    make bench   words a second, beside spaCy's blank tokenizer
 # make docs    docs/cli.md and README's table           make lock    refresh the lock files from pyproject.toml
 VENV   := .venv
@@ -13,6 +13,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 
 demo: $(READY)
 	@$(BIN)/riwaya read examples/raqqa-convoy.ar.txt
+	@echo
+	@$(BIN)/riwaya compare examples/raqqa-convoy.ar.txt examples/raqqa/*.txt
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
@@ -29,6 +31,7 @@ check: lint
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
+	$(BIN)/python benchmarks/compare.py
 
 docs: $(READY)
 	$(BIN)/python -m riwaya.cli.reference > docs/cli.md

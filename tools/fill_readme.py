@@ -36,7 +36,7 @@ def filled(page: str) -> str:
 
 def printed(command: str, words: list[str]) -> str:
     """What the command prints, without the rows that hold none of the words."""
-    names = [str(ROOT / part) if (ROOT / part).is_file() else part for part in command.split()]
+    names = [name for part in command.split() for name in (sorted(map(str, ROOT.glob(part))) or [part])]
     lines = CliRunner().invoke(riwaya, names, catch_exceptions=False).output.splitlines()
     return "\n".join([f"$ riwaya {command}", *shown(lines, words)])
 
@@ -47,6 +47,8 @@ def shown(lines: list[str], words: list[str]) -> Iterator[str]:
     for group in groups(lines):
         if ROW.match(group[0]) and not any(word in ISOLATES.sub("", line) for line in group for word in words):
             gap = True
+            continue
+        if gap and not group[0].strip():
             continue
         if gap:
             yield LEFT_OUT

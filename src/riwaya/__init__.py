@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-# Loaded first, so that the function `read` below has the last word on the name that it shares with the package.
-from riwaya import read as _package  # noqa: F401
+# Loaded first, so that the functions `compare` and `read` below have the last word on the names that they share with the packages.
+from riwaya import compare as _comparing  # noqa: F401
+from riwaya import read as _reading  # noqa: F401
 
 if TYPE_CHECKING:
-    from riwaya.model import Number, Record, Time
+    from collections.abc import Iterable
 
-__all__ = ["__version__", "dates", "numbers", "read"]
+    from riwaya.model import Number, Record, Time
+    from riwaya.model.event import Comparison
+
+__all__ = ["__version__", "compare", "dates", "numbers", "read"]
 __version__ = "0.1.0"
 
 
@@ -57,3 +61,17 @@ def dates(text: str, *, published: str | date | None = None, language: str | Non
     from riwaya.read.reader import reader_for
 
     return reader_for(Report(text, language=language)).dates(text, day(published))
+
+
+def compare(records: Iterable[Record]) -> Comparison:
+    """What the records say of the same events: origins, events, questions with their answers and verdicts, disputes.
+
+    >>> one = read("قال الدفاع المدني إن 7 مدنيين قتلوا أمس في قصف على حلب", published="2022-01-20")
+    >>> compare([one]).events[0].questions[0].answers[0].low
+    7
+
+    The order of the records changes nothing, and of two with one id and one text the second is left out.
+    """
+    from riwaya.compare.comparer import compare as compared
+
+    return compared(records)

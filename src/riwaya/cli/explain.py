@@ -17,26 +17,36 @@ if TYPE_CHECKING:
     from riwaya.sources.files import Given
 
 LITERAL = re.compile(r'"([^"]+)"')
+VERDICT = re.compile(r"e\d+\.[qd]\d+")
 CONTEXT = 40  # characters on either side of a cell's words: enough to find them in the page
 
 
 @click.command()
-@click.argument("file")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--at", "offset", type=int, metavar="OFFSET", help="Every cell whose words cover this character; the first is 0.")
-@click.option("--cell", metavar="ID", help="The cell with this id, such as s4, f2, t1 or p3.")
+@click.option("--cell", metavar="ID", help="The cell with this id, such as s4, f2, t1 or p3; e1.q2 or e1.d1: a verdict.")
 @click.option("--report", "wanted", metavar="ID", help="Which report, where FILE holds several. Without it, the first.")
 @report_options
-def explain(file: str, offset: int | None, cell: str | None, wanted: str | None, **said: str | None) -> None:
+def explain(files: tuple[str, ...], offset: int | None, cell: str | None, wanted: str | None, **said: str | None) -> None:
     """Print how a cell was derived: its words, the rule that read them, what the rule caught, and the lexicon entries of the words.
 
-    FILE is a page or JSON Lines, as for `riwaya read`. Statements are numbered s1, s2, ..., figures f1, dates t1, places p1.
+    FILE is a page or JSON Lines, as for `riwaya read`. Statements are numbered s1, s2, ..., figures f1, dates t1, places p1. With several
+    files, or a report of several accounts, e1.q2 is the second question of the first event that `riwaya compare` prints for them, and
+    e1.d1 its first dispute.
     """
     from riwaya.cli.options import given
     from riwaya.read.derivation import explain_at, explain_cell, watch
 
     if (offset is None) == (cell is None):
         raise Refusal("name a cell with --cell ID, or a place in the text with --at OFFSET")
-    watched = watch(report_in(file, given(**said), wanted))
+    if cell is not None and VERDICT.fullmatch(cell):
+        from riwaya.cli.verdict import explain_verdict
+
+        explain_verdict(files, given(**said), cell)
+        return
+    if len(files) > 1:
+        raise Refusal("a cell is in one report: name one FILE, or a verdict such as e1.q2 with --cell")
+    watched = watch(report_in(files[0], given(**said), wanted))
     found = [explain_cell(watched, cell)] if cell is not None else explain_at(watched, offset or 0)
     for number, derivation in enumerate(found):
         if number:

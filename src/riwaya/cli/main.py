@@ -8,6 +8,7 @@ import click
 
 from riwaya import __version__
 from riwaya.cli.check import check
+from riwaya.cli.compare import compare
 from riwaya.cli.evaluate import evaluate
 from riwaya.cli.explain import explain
 from riwaya.cli.read import read
@@ -40,7 +41,7 @@ def main() -> None:
     """
 
 
-for command in (read, explain, check, evaluate):
+for command in (read, compare, explain, check, evaluate):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -133,6 +133,16 @@ def actors_file() -> ActorsFile:
 
 
 @cache
+def known_actors() -> dict[str, KnownActor]:
+    """The known actors by their keys.
+
+    >>> known_actors()["sdf"].kind
+    'armed-group'
+    """
+    return {actor.key: actor for actor, _ in rows(actors_file())}
+
+
+@cache
 def actors(code: str) -> Actors:
     """The known actors as a language folds their names; one without a folder folds nothing."""
     if code not in codes():
