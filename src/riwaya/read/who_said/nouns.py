@@ -98,7 +98,8 @@ class NounPhrases:
             ministry=any(forms[index].bits & self._ministry for index in range(first, after)),
             by_head=bool(head.bits & (self._title | self._people | self._anonymous)),
             plain=not joined and not any(forms[index].bits & self._attached for index in range(name[0] + 1, name[1])),
-            bare=span[1] - span[0] <= SHORT_NAME and all(self._could_be_a_name(form) for form in forms[first:after]),
+            bare=sum(1 for form in forms[first:after] if not form.bits & QUOTES) <= SHORT_NAME
+            and all(self._could_be_a_name(form) or form.bits & QUOTES for form in forms[first:after]),
             object=self._stem(head) != head.stem,
             papers=bool(head.bits & self._papers),
             anaphoric=bool(the and head.bits & self._title and not personal),
@@ -189,6 +190,8 @@ class NounPhrases:
         bits = forms[index].bits
         if bits & self._verb and not bits & (self._the | self._given):
             return True
+        if bits & BITS["bracket-open"] and forms[index - 1].bits & self._house and not forms[index - 1].bits & (self._the | self._own):
+            return False  # the bracket holds the name: "channel (…)"
         if bits & self._ends_accusative and forms[index - 1].bits & self._the and not bits & (self._the | self._given):
             return True  # "the carpenter, smiling"
         return bool(bits & self._stops) and not (bits & BITS["dash"] and forms[index - 1].glued)
@@ -241,7 +244,8 @@ class NounPhrases:
                 continue
             given = any(forms[place].bits & self._given for place in range(index, end))
             told = bits & self._looks_to and not given and forms[index - 1].bits & BITS["comma"]  # "…, to North Press"
-            opens = index == first and not (forms[end].bits & self._the and forms[end].bits & self._common)  # no "guard of the coasts"
+            following = forms[end].bits
+            opens = index == first and bool(following & self._title or not following & self._common)  # no "guard of the coasts"
             if (given or titled or opens) and not governed and not told:
                 runs.append((given, end - index, index, end))
             index = end

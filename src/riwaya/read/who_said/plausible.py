@@ -52,6 +52,7 @@ class Plausible:
         self._clausal = lexicon.mask("finite", "looks-verb", "says", "that", "relative", "conjunction") | BITS["colon"]
         self._attached = lexicon.mask("and", "by", "to", "nisba")
         self._given, self._place = lexicon.mask("given-name"), lexicon.mask("place-sure", "polity")
+        self._epicene = lexicon.mask("epicene")
         self._deed = lexicon.mask("verbal-noun", "event")
         self._author = self._speaks_or_tells | lexicon.mask("speech")
         self._organisation = lexicon.mask("organisation")
@@ -143,8 +144,10 @@ class Plausible:
         """Whether a noun behind a verb that also takes persons agrees with it; one that does not is who is called on, not who calls."""
         forms = page.forms
         head, adjective = forms[source[0]].bits, forms[source[0] + 1].bits
-        if head & (self._given | self._polity | self._title) or agrees[2] != "s":
+        if head & (self._given | self._polity) or agrees[2] != "s":
             return True
+        if head & self._title:
+            return agrees[1] != "f" or bool(head & (self._ends_feminine | self._epicene | self._organisation))
         described = head & self._the and adjective & self._the and adjective & self._adjective
         if agrees[1] == "f":
             masculine = described and not adjective & self._ends_feminine and not head & self._ends_feminine

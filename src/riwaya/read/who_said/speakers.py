@@ -299,7 +299,9 @@ class Talk:
         places = self._phrases.places(known.core)
         spans = [self._nouns.name_around(self._page, index) if named else self._phrases.at(index, "np-closed") for index in places]
         for span in dict.fromkeys(spans):
-            if span is None or not self._nouns.says_more(self._page, span, known.core):
+            if span is None or span[0] <= known.span[0] < span[1]:
+                continue  # the source itself, and words behind it that were found not to be of it
+            if not self._nouns.says_more(self._page, span, known.core):
                 continue
             phrase = self._nouns.read(self._page, span)
             if phrase.personal >= known.personal and known.core < phrase.core and is_same(known, phrase) and phrase.plain:
