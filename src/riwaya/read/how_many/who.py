@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from riwaya.lexicon.counted import BEFALLS, COUNTED, FATE
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.model import Counted
@@ -21,6 +23,7 @@ class WhoReader:
         self.single = bit("single") | bit("pair")
         self.loose, self.household, self.plural = bit("loose"), bit("household"), bit("plural")
         self.linked, self.definite, self.by, self.own, self.all = bit("and"), bit("the"), bit("by"), bit("own"), bit("all")
+        self.apart = bit("and-apart")
         self.word, self.rest, self.adjective = bit("word"), bit("count-rest"), bit("nisba")
         self.preposition, self.of, self.within, self.ranks = bit("preposition"), bit("of-word"), bit("within-word"), bit("ranks")
         self.ends = sum(map(bit, CLAUSE))
@@ -46,6 +49,9 @@ class WhoReader:
         index = first
         while index < min(first + REACH, len(forms) - 1):
             bits = forms[index].bits
+            if bits & self.apart and index > first and self.is_people(forms[index + 1].bits):
+                index += 2
+                continue
             if not bits & (self.word | self.rest) or bits & self.ends:
                 break
             if bits & self.preposition and not bits & self.of and not self.leads_on(bits, forms[index + 1].bits):
@@ -54,6 +60,10 @@ class WhoReader:
                 break
             index += 1
         return index
+
+    def is_people(self, bits: int) -> bool:
+        """Whether the word behind an "and" of its own is a noun of people that the same number counts: "women and children"."""
+        return bool(bits & self.human and bits & self.plural) and not bits & self.ends
 
     def leads_away(self, bits: int) -> bool:
         """Whether a word in a noun phrase belongs to it no more: "by" something, "most of them", "and" nobody or somebody else."""
@@ -72,7 +82,7 @@ class WhoReader:
         """
         found: Counted | None = None
         loose = True
-        for form in forms[first:after]:
+        for before, form in pairwise(forms[max(first - 1, 0) : after]):
             named = self.named(form)
             if named is None:
                 continue
@@ -81,7 +91,7 @@ class WhoReader:
                 continue
             if found is None or (loose and not is_loose):
                 found, loose = who, is_loose
-            elif not alone and form.bits & self.linked and form.bits & self.plural and not is_loose and who is not found:
+            elif not alone and (form.bits & self.linked or before.bits & self.apart) and form.bits & self.plural and not is_loose and who is not found:
                 return Counted.MIXED
         return found
 
