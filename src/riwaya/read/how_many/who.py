@@ -91,7 +91,9 @@ class WhoReader:
                 continue
             if found is None or (loose and not is_loose):
                 found, loose = who, is_loose
-            elif not alone and (form.bits & self.linked or before.bits & self.apart) and form.bits & self.plural and not is_loose and who is not found:
+            elif alone or is_loose or who is found or not form.bits & self.plural:
+                continue
+            elif form.bits & self.linked or before.bits & self.apart:
                 return Counted.MIXED
         return found
 
