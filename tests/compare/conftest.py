@@ -61,8 +61,8 @@ def tally() -> Make:
             part_of=other.pop("part_of", None), rule="made",
         )  # fmt: skip
         usual = {
-            "report": 0, "statement": None, "origin": "o1", "voice": None, "is_party": False, "published": date(2022, 1, 20),
-            "beside": None, "where": None, "in_lead": True,
+            "report": 0, "statement": None, "origin": "o1", "voice": None, "is_party": False, "through": None,
+            "published": date(2022, 1, 20), "beside": None, "where": None, "in_lead": True,
         }  # fmt: skip
         return Tally(figure=figure, **(usual | other))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from riwaya.compare.disagree import answers, compatible, verdict, widened
 from riwaya.compare.tallies import Tally
-from riwaya.model import Counted, Fate, Interval
+from riwaya.model import Counted, Fate, Interval, Record
 from riwaya.model.event import Verdict
 
 Make = Callable[..., Tally]
@@ -32,6 +32,13 @@ def test_one_text_is_single_however_often_it_is_printed(tally: Make) -> None:
 
 def test_one_source_in_several_texts_is_single(tally: Make) -> None:
     assert judged(TOLL, [tally(Interval.exactly(7), voice=3), tally(Interval.exactly(7), report=1, origin="o2", voice=3)]) is Verdict.SINGLE
+
+
+def test_one_outlets_unnamed_source_is_single(tally: Make, record: Record) -> None:
+    drivers = record.statements[0]
+    one = tally(Interval.about(250), through="bbc", statement=drivers)
+    assert judged(TOLL, [one, tally(Interval.about(250), report=1, origin="o2", through="bbc", statement=drivers)]) is Verdict.SINGLE
+    assert judged(TOLL, [one, tally(Interval.about(250), report=1, origin="o2", through="afp", statement=drivers)]) is Verdict.AGREE
 
 
 def test_two_texts_with_one_number_agree(tally: Make) -> None:
@@ -135,4 +142,4 @@ def made(interval: Interval, report: int, voice: int | None, origin: str | None 
     figure = Figure(
         "f1", 0, 1, "7", interval.low, interval.high, interval.approx, None, Counted.PERSON, Fate.KILLED, None, None, None, None, "made"
     )
-    return Tally(report, figure, None, origin or f"o{report}", voice, False, date(2022, 1, 20), None, None, True)
+    return Tally(report, figure, None, origin or f"o{report}", voice, False, None, date(2022, 1, 20), None, None, True)

@@ -54,3 +54,10 @@ def test_an_account_that_changes() -> None:
     )
     found = [dispute for dispute in disputes(text) if dispute.kind is DisputeKind.ACCOUNT]
     assert [[side.says for side in dispute.accounts] for dispute in found] == [["say, asserted", "admit, asserted"]]
+
+
+def test_two_towns() -> None:
+    one = CIVILIANS + "وقالت القناة إن القصف أصاب سوقا للخضار وسط سرمين عند الظهر وألحق أضرارا بالمحال.\n"
+    other = one.replace("سرمين", "حلب").replace("إدلب", "حلب")
+    found = next(dispute for dispute in disputes(one, other) if dispute.kind is DisputeKind.PLACE)
+    assert [side.says for side in found.accounts] == ["Sarmīn", "Aleppo"]

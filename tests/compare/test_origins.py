@@ -38,3 +38,14 @@ def test_words_that_come_back_after_weeks_are_a_formula(records: dict[str, Recor
 def test_empty_pages_are_no_copies() -> None:
     blank = [Record(Report("…", id=str(number), language="ar")) for number in range(3)]
     assert find_origins(blank).origins == ()
+
+
+def test_the_agency_that_a_text_is_credited_to(records: dict[str, Record]) -> None:
+    wire = records["wire"]
+
+    def printed(name: str, text: str) -> Record:
+        return Record(msgspec.structs.replace(wire.report, id=name, text=text))
+
+    copies = [printed("one", wire.report.text + "(رويترز)\n"), printed("other", "بيروت - رويترز: " + wire.report.text)]
+    assert find_origins(copies).origins[0].credited == "رويترز"
+    assert find_origins([printed("one", wire.report.text), printed("other", wire.report.text + "\n")]).origins[0].credited is None

@@ -15,7 +15,8 @@ from riwaya.compare.origins import Voices, find_origins
 from riwaya.compare.strands import Strand, strands
 from riwaya.compare.tallies import Key, Tally, beyond_the_event, in_lead, sorted_by_question
 from riwaya.compare.voices import Heard, Sources, Voice, names, one_voice, voice
-from riwaya.model import Fate, Interval, Record
+from riwaya.lexicon.actors import actors
+from riwaya.model import Fate, Interval, Record, Statement
 from riwaya.model.event import Account, Answer, Aside, Comparison, Event, Origin, OriginKind, Question, Scene
 
 LONGEST_TITLE = 160  # characters
@@ -129,6 +130,7 @@ class Comparer:
                         self.origins.of[strand.report],
                         heard.number if heard else None,
                         heard is not None and heard.is_party,
+                        None if heard else self.through(strand.report, statement),
                         self.records[strand.report].report.published,
                         toll,
                         figure.where,
@@ -136,6 +138,16 @@ class Comparer:
                     )
                 )
         return found
+
+    def through(self, report: int, statement: Statement | None) -> str | None:
+        """The key of the known outlet through which the speaker's statements came, the innermost of several."""
+        if statement is None or statement.speaker is None:
+            return None
+        actor = statement.speaker.actor
+        known = actors(self.records[report].report.language or "")
+        theirs = [one for one in self.statements[report].values() if one.speaker and one.speaker.actor == actor]
+        found = [known.named(via.name) for one in theirs for via in reversed(one.via)]
+        return next((outlet.key for outlet in found if outlet is not None), None)
 
     def speakers(self, group: Sequence[Strand]) -> Sources:
         """For each actor of a report that can be known again, the number of the source in `voices`, and whether it is a party."""

@@ -75,7 +75,8 @@ def sources(tallies: Sequence[Tally]) -> dict[int, int]:
     """For each tally, by its identity, the number of what it goes back to.
 
     That is the source whose word it is where it can be known again, else the text. What a text says in its own voice goes back to the
-    source that it names for this question, if it names one only; copies of one text that give one number pass on one source.
+    source that it names for this question, if it names one only; copies of one text that give one number pass on one source, and so do
+    reports in which one outlet's unnamed source gives it.
     """
     groups = Groups(range(len(tallies)))
     voices: defaultdict[str, set[int]] = defaultdict(set)
@@ -89,6 +90,8 @@ def sources(tallies: Sequence[Tally]) -> dict[int, int]:
             keys.append(("voice", tally.voice))
         elif tally.speaker is not None:
             keys.append(("unnamed", tally.origin, tally.speaker))
+            if tally.through is not None:
+                keys.append(("through", tally.through, tally.figure.low, tally.figure.high))
         if (len(voices[tally.origin]) == 1) if tally.voice is not None else tally.speaker is None:
             keys.append(("text", tally.origin))
         for key in keys:

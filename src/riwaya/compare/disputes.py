@@ -11,6 +11,7 @@ import msgspec
 from riwaya.compare.strands import Strand, content_words, days_covered
 from riwaya.compare.tallies import Tally
 from riwaya.compare.voices import Sources
+from riwaya.compare.whereabouts import COUNTRY, Spot, likeness, spot_of
 from riwaya.lexicon.actors import actors
 from riwaya.model import Act, Certainty, Counted, Fate, Record, Statement
 from riwaya.model.event import Dispute, DisputeKind, Saying
@@ -46,6 +47,7 @@ class Disputes:
     def __init__(self, records: Sequence[Record], group: Sequence[Strand], tallies: Sequence[Tally], voices: Sources) -> None:
         self.records = records
         self.tallies = tallies
+        self.main = [strand for strand in group if strand.is_main]
         main = sorted({strand.report for strand in group if strand.is_main})
         self.told = [told(report, statement, records[report], voices) for report in main for statement in records[report].statements]
 
@@ -55,6 +57,7 @@ class Disputes:
             (DisputeKind.HAPPENED, self.happened),
             (DisputeKind.CULPRIT, self.culprit),
             (DisputeKind.VICTIMS, self.victims),
+            (DisputeKind.PLACE, self.place),
             (DisputeKind.DATE, self.date),
             (DisputeKind.ACCOUNT, self.account),
         )
@@ -105,6 +108,15 @@ class Disputes:
             civilians = [found for found in by_source.values() if all(tally.figure.who in CIVIL for tally in found)]
             if combatants and civilians:
                 yield [self.figure_saying(tally, tally.figure.who) for tally in unlike(found[0] for found in [*combatants, *civilians])]
+
+    def place(self) -> Iterator[list[Saying]]:
+        """Reports that tell it of towns far from each other."""
+        scenes = {strand.report: strand.spots[0] for strand in self.main if strand.spots and not strand.spots[0].is_country}
+        located = [(report, spot) for report, spot in scenes.items() if spot.lat is not None]
+        far = [(one, other) for (one, spot), (other, away) in combinations(located, 2) if likeness(spot, away) <= COUNTRY]
+        apart = {report for pair in far for report in pair}
+        if apart:
+            yield [self.place_saying(report, scenes[report]) for report in sorted(apart)]
 
     def date(self) -> Iterator[list[Saying]]:
         """Sources that give different days for one fate."""
@@ -157,6 +169,12 @@ class Disputes:
             end,
             record.report.text[figure.start : end],
         )
+
+    def place_saying(self, report: int, spot: Spot) -> Saying:
+        """The first mention of a place as a side of a dispute."""
+        record = self.records[report]
+        named = next(place for place in record.places if spot_of(place).key == spot.key)
+        return Saying(record.report.id, None, None, spot.name, named.start, named.end, named.words)
 
 
 def unlike(tallies: Iterable[Tally]) -> Iterable[Tally]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ import msgspec
 
 from riwaya.compare.groups import Groups
 from riwaya.compare.shingles import containment, shingles
+from riwaya.lexicon.actors import actors
 from riwaya.lexicon.load import load
 from riwaya.model import Record
 from riwaya.model.event import Origin, OriginKind
@@ -24,6 +26,9 @@ FORMULA_DAYS, FORMULA_REPORTS = 4, 24
 SAMPLED = 4
 # Reports that are compared with a new one because they hold the same run: the latest ones. A run that more hold is on every page.
 LATEST = 12
+# Where a credit stands: in the head of a report ("Beirut - Reuters", "(AFP)") or at its end, between marks; characters.
+HEAD, TAIL, AGENCY = 400, 120, "agency"
+ENDS = re.compile(r"[()\[\]:;,\n\-–—/|،]|\.\s|\.$")
 
 
 class Voices(msgspec.Struct, frozen=True):
@@ -71,13 +76,32 @@ def origin(name: str, records: Sequence[Record], shared: float) -> Origin:
 
 
 def credited(records: Sequence[Record]) -> str | None:
-    """The outlet that most of the reports name as the one they have it from, None where fewer than two name one."""
-    named: defaultdict[str, int] = defaultdict(int)
+    """The agency that at least half of the reports credit, in their head, at their end or as an intermediary, None where none is."""
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
     for record in records:
-        for name in {via.name for statement in record.statements for via in statement.via}:
-            named[name] += 1
-    best = max(sorted(named), key=lambda name: named[name], default=None)
-    return best if best is not None and named[best] > 1 else None
+        for key, words in agencies(record).items():
+            counts[key] += 1
+            shown.setdefault(key, words)
+    best = max(sorted(counts), key=lambda key: counts[key], default=None)
+    return shown[best] if best is not None and 2 * counts[best] >= len(records) else None
+
+
+def agencies(record: Record) -> dict[str, str]:
+    """The agencies that the report credits: their words, by key."""
+    known = actors(record.report.language or "")
+    text = record.report.text
+    printed = [
+        *ENDS.split(text[:HEAD]),
+        *ENDS.split(text[-TAIL:]),
+        *(via.words for statement in record.statements for via in statement.via),
+    ]
+    found: dict[str, str] = {}
+    for words in printed:
+        actor = known.named(words.strip())
+        if actor is not None and actor.kind == AGENCY:
+            found.setdefault(actor.key, words.strip())
+    return found
 
 
 def texts_of(records: Sequence[Record]) -> list[frozenset[int]]:

@@ -30,7 +30,8 @@ class Tally(msgspec.Struct, frozen=True):
     """A figure of one report as an answer: who says it, its origin, the day it was printed, and the dead that its report counts in all.
 
     `voice` is the number of the source whose word it is, None where the report itself speaks or nobody can be known again; `is_party`
-    tells that it is a government, an army or an armed group; `where` is the place that the figure names.
+    tells that it is a government, an army or an armed group; `through` is the key of a known outlet that a source who cannot be known
+    again has spoken to ("drivers told the BBC"); `where` is the place that the figure names.
     """
 
     report: int
@@ -39,6 +40,7 @@ class Tally(msgspec.Struct, frozen=True):
     origin: str
     voice: int | None
     is_party: bool
+    through: str | None
     published: date | None
     beside: Interval | None
     where: str | None

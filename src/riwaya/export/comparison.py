@@ -13,11 +13,11 @@ from riwaya.export.layout import Layout
 from riwaya.export.plot import axis, drawn
 from riwaya.export.published import Word, cut, is_right_to_left, isolated, run
 from riwaya.export.sections import DOUBT, LABEL, QUIET, Row, Section, interval, name, ours, printed, section_lines
-from riwaya.model.event import Account, Answer, Comparison, Dispute, Event, Question, Verdict
+from riwaya.model.event import Answer, Comparison, Dispute, Event, Question, Verdict
 
 AXIS = 24  # columns for the picture: enough to see which numbers lie apart
 UNSETTLED = (Verdict.CONFLICT, Verdict.REVISED)
-MANY = 4  # accounts that are shown of one answer; the rest are counted
+MANY = 4  # speakers that are shown of one answer, and figures of one number of a coding; the rest are counted
 
 
 def write(comparison: Comparison, out: BinaryIO, layout: Layout | None = None, codings: Sequence[Coding] = ()) -> None:
@@ -100,13 +100,13 @@ def asked(question: Question) -> Section:
 
 def answered(answer: Answer, ends: tuple[int, int], *, marked: bool) -> Row:
     """One answer: its interval, its mark on the axis, how many origins give it, and who says so in which report."""
-    words: list[Word] = []
-    told: dict[tuple[str | None, str], Account] = {}
+    told: dict[str | None, dict[str, None]] = {}
     for account in answer.accounts:
-        told.setdefault((account.speaker, account.report), account)
-    for number, account in enumerate(list(told.values())[:MANY]):
+        told.setdefault(account.speaker, {})[account.report] = None
+    words: list[Word] = []
+    for number, (speaker, reports) in enumerate(list(told.items())[:MANY]):
         words += [Word("·", QUIET)] if number else []
-        words += [*run(account.speaker or ""), Word(f"({account.report})", QUIET)]
+        words += [*run(speaker or ""), *(Word(word, QUIET) for word in f"({', '.join(reports)})".split())]
     if len(told) > MANY:
         words.append(Word(f"+{len(told) - MANY}", QUIET))
     return Row(
