@@ -9,6 +9,7 @@ from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from riwaya.lexicon.shapes import NUMBER_SHAPES
+from riwaya.lexicon.table import Found
 from riwaya.text.form import BITS
 
 if TYPE_CHECKING:
@@ -81,6 +82,19 @@ class Combinations:
             for bits, allowed in {(one[0] | two[0], one[1] & two[1]) for one in self._readings(word) for two in readings(other)}:
                 for more in ways:
                     yield bits | lexicon.bit("own") | lexicon.traits(stem) | more, allowed, False
+        for clitics, found in self._with_clitics(word):
+            shown = found[0].bits | clitics | found[1] | lexicon.bit("own") | own
+            yield from ((one[0] | shown | more, 0, False) for one in self._readings(word) for more in ways)
+
+    def _with_clitics(self, word: str) -> Iterator[tuple[int, Found]]:
+        """The clitics behind which a word of the table may be read as another one with a pronoun, and that other."""
+        table = self._lexicon.table
+        entries = [entry for entry in table.written(word) if entry.senses] if word[-1:] in table.endings else []
+        for clitics, flags in self._lexicon.apart.items() if entries else ():
+            if any(not flags & ~entry.allowed for entry in entries):
+                other = table.without_suffix(clitics + word, clitics + word)
+                if other is not None and other[0].senses:
+                    yield flags, other
 
     def _readings(self, word: str) -> Iterator[Kind]:
         """What is left of a word of the table with some clitics."""
@@ -90,15 +104,19 @@ class Combinations:
     def _unknown(self, known: set[Kind]) -> Iterator[Kind]:
         """The kinds of words that the table does not hold: by their shape alone, in any combination of traits that known words show.
 
-        One that may be a place that no list holds shows no clitic but the article.
+        One that may be a place that no list holds shows no clitic but the article, one that names a place those that a name takes.
         """
         lexicon = self._lexicon
-        unheard = 0 if lexicon.places is None else lexicon.places.unheard
+        shapes = {reduce(or_, chosen, 0) for size in range(4) for chosen in combinations_of(lexicon.shape_bits, size)}
+        unheard, named = (0, ()) if lexicon.places is None else (lexicon.places.unheard, lexicon.places.combinations())
         for trait in {0, *(bits & lexicon.trait_bits for bits, _, _ in known)}:
-            for bits in {0, *lexicon.shape_bits, lexicon.bit("clitic"), BITS["foreign"]}:
+            for bits in {*shapes, lexicon.bit("clitic"), BITS["foreign"]}:
                 yield bits | trait, lexicon.flags, False
                 if unheard:
                     yield bits | trait | unheard, lexicon.bit("the"), False
+            for bits in (0, *lexicon.shape_bits):
+                for name in named:
+                    yield bits | trait | name, 0, False
 
 
 def readings(entry: Entry) -> Iterator[Kind]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from riwaya.errors import LexiconError
@@ -129,9 +129,9 @@ class Lexicon:
         return self._literals.keys()
 
     @property
-    def apart(self) -> Iterable[str]:
-        """The clitics, which may be printed apart from their word."""
-        return self._alone.keys()
+    def apart(self) -> Mapping[str, int]:
+        """The clitics, which may be printed apart from their word, and their flags."""
+        return self._alone
 
     def page(self, text: str) -> Page:
         """The text cut into analysed forms."""

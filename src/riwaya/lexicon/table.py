@@ -38,7 +38,7 @@ class Table:
             self._suffixes.setdefault(suffix[-1], []).append(suffix)
         merged = set(language.fold.merge.values())
         self.pronouns = {ending for ending in suffixes if ending in merged}
-        self._endings = {fold.deep(ending) for ending in self.pronouns}
+        self.endings = {fold.deep(ending) for ending in self.pronouns}
         self._joins = [(ending, fold.deep(was)) for ending, was in language.clitics.joins.items()]
 
     def spelling(self, word: str) -> tuple[bool, str]:
@@ -150,7 +150,7 @@ class Table:
             base = word[: len(word) - len(ending)] + becomes
             if word.endswith(ending) and base in self.entries:
                 yield self.entries[base], base
-        shorter = self.without_suffix(word, word) if word[-1:] in self._endings else None
+        shorter = self.without_suffix(word, word) if word[-1:] in self.endings else None
         if shorter is not None:
             yield shorter[0], word
 
