@@ -4,9 +4,9 @@
 
 The texts are news articles of the shared corpus (`../shared`, or the directory that $RIWAYA_SHARED names): title, blank line, body; a word
 is what blanks part. A round reads all of them four times, one engine after the other in one process: Riwaya and spaCy fresh (a reader
-and a pipeline that are ready and have seen no text yet; making them is not counted), then both again. The numbers are medians over the
-rounds, the line `ratio` is Riwaya's speed over spaCy's with both fresh. spaCy only splits the texts into tokens; Riwaya makes the record
-of each.
+and a pipeline that have seen no text yet; making them, which compiles the rules of both, is not counted), then both again. The numbers
+are medians over the rounds, the line `ratio` is Riwaya's speed over spaCy's with both fresh. spaCy only splits the texts into tokens;
+Riwaya makes the record of each.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def articles(path: Path, count: int) -> list[str]:
 
 
 def fresh_reader() -> Reader:
-    """A reader that is ready for many texts and has seen none yet."""
+    """A reader that has seen no text yet, its rules compiled as spaCy's are when its pipeline is made."""
     load.cache_clear()
     reader = Reader(load("ar"))
     reader.make_ready()

@@ -64,13 +64,10 @@ class CompiledRule(Generic[R]):
             first = page.size - left.end()
         if right is not None and self.right is not None:
             after = right.end()
-            for name, group in self.right.names:
-                begin, end = right.span(group)
-                if begin >= 0:
-                    groups[name] = (begin, end)
-        if left is not None and side is not None:
-            for name, group in side.names:
-                begin, end = left.span(group)
+            if self.right.names:
+                groups = {name: caught for name, caught in zip(self.right.names, right.regs[1:], strict=True) if caught[0] >= 0}
+        if left is not None and side is not None and side.names:
+            for name, (begin, end) in zip(side.names, left.regs[1:], strict=True):
                 if begin >= 0:
                     groups[name] = (page.size - end, page.size - begin)
         if self.pattern.trigger_name is not None:
@@ -201,6 +198,11 @@ class RuleSet(Generic[R]):
     def foresee(self) -> None:
         """Have letters for all that words of the language can be; no page that was spelt before may be used after."""
         self._spell_sides(foreseen(self._lexicon, self.tests, self._laid))
+
+    def compile(self) -> None:
+        """Compile every rule now, not when it is first tried."""
+        for side in self._sides.values():
+            side.regex()
 
     def _spell_sides(self, signatures: set[int]) -> None:
         """Part the sides among alphabets of words with these signatures, so that none needs many letters."""

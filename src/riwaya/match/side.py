@@ -27,7 +27,7 @@ class Side:
     def __init__(self, node: pt.Node, *, border: bool) -> None:
         self._node, self._border = node, border
         self.expressions = (*(atom.expression for atom in pt.atoms(node)), *([BORDER] if border else []))
-        self.names: list[tuple[str, str]] = []
+        self.names: list[str] = []
         self.place = 0
         self.forget()
 
@@ -43,8 +43,7 @@ class Side:
         self.forget()
 
     def _compile_and_match(self, letters: str, index: int) -> re.Match[str] | None:
-        self.match = self.regex().match
-        return self.match(letters, index)
+        return self.regex().match(letters, index)
 
     def regex(self) -> re.Pattern[str]:
         """This side as a regular expression."""
@@ -55,15 +54,16 @@ class Side:
                 written += f"(?={self.alphabet.written(BORDER)})"
             self.names = writer.names
             self._regex = re.compile(written)
+            self.match = self._regex.match
         return self._regex
 
 
 class RegexWriter:
-    """Writes a node as a regular expression over letters; `names` pairs each remembered name with its group."""
+    """Writes a node as a regular expression over letters; `names` are the remembered names in the order of their groups."""
 
     def __init__(self, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
-        self.names: list[tuple[str, str]] = []
+        self.names: list[str] = []
 
     def write(self, node: pt.Node) -> str:
         """The node as a regular expression."""
@@ -77,9 +77,8 @@ class RegexWriter:
             case pt.Repeat(item, low, high, lazy):
                 return f"(?:{self.write(item)}){{{low},{'' if high is None else high}}}{'?' if lazy else ''}"
             case pt.Capture(name, item):
-                group = f"g{len(self.names)}"
-                self.names.append((name, group))
-                return f"(?P<{group}>{self.write(item)})"
+                self.names.append(name)
+                return f"({self.write(item)})"
             case pt.Look(item, wanted):
                 return f"(?{'=' if wanted else '!'}{self.write(item)})"
             case pt.Trigger():

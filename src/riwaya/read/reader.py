@@ -44,7 +44,7 @@ class Reading:
 class Reader:
     """Reads reports of one language.
 
-    The first costs little more than itself; with the second the reader makes ready for many, as one may ask it to do before.
+    The first costs little more than itself; with the second the rules foresee what others may hold, and are compiled as they are needed.
     """
 
     def __init__(self, language: Language) -> None:
@@ -66,6 +66,12 @@ class Reader:
         )
 
     def make_ready(self) -> None:
+        """Compile every rule for whatever texts may hold, before the first is seen: two seconds that pay for whoever has thousands."""
+        self._foresee()
+        for rules in self._rule_sets:
+            rules.compile()
+
+    def _foresee(self) -> None:
         """Let the rules foresee all that pages may hold: as long as reading a hundred pages takes, and done once."""
         for rules in self._rule_sets:
             rules.foresee()
@@ -74,7 +80,7 @@ class Reader:
     def _page(self, text: str) -> Page:
         """The text as a page that the rules are ready for."""
         if self._has_read and not self._is_ready:
-            self.make_ready()
+            self._foresee()
         self._has_read = True
         return self.language.lexicon.page(text)
 

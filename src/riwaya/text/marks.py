@@ -13,12 +13,15 @@ DOES = {
 FIRST = 0x80  # the letter of a form that does none of this; no letter from here on means anything in a regular expression
 
 
+ANY = sum(BITS[name] for name in DOES)
+
+
 class Marks(dict[int, str]):
     """The letters of forms by their kinds, made once for each."""
 
     def __missing__(self, kind: int) -> str:
-        bits, does = KINDS[kind], 0
-        for name, flag in DOES.items():
+        bits, does = KINDS[kind] & ANY, 0
+        for name, flag in DOES.items() if bits else ():
             if bits & BITS[name]:
                 does |= flag
         found = self[kind] = chr(FIRST + does)
