@@ -15,6 +15,7 @@ from riwaya.text.fold import Fold
 
 FILE = "actors.toml"
 ANY = "any"  # in `[before]`: words that may stand before a name of every kind
+FORGET_AT = 100_000  # names remembered before the table starts anew: some 20 MB, more than a year of one newspaper has
 WORDS = re.compile(r"\w+")
 
 
@@ -71,6 +72,7 @@ class Actors:
         self._fold = fold
         self._named: dict[tuple[str, ...], tuple[KnownActor, bool]] = {}
         self._before: dict[tuple[str, ...], set[str]] = {}
+        self._asked: dict[str, KnownActor | None] = {}
         file = actors_file()
         for kind, listed in file.before.items():
             for word in spread(listed):
@@ -85,6 +87,13 @@ class Actors:
 
     def named(self, name: str) -> KnownActor | None:
         """Who bears that name, the whole of it; None when nobody does. An abbreviation in capitals has to be printed in capitals."""
+        if name not in self._asked:
+            if len(self._asked) > FORGET_AT:
+                self._asked.clear()
+            self._asked[name] = self._look_up(name)
+        return self._asked[name]
+
+    def _look_up(self, name: str) -> KnownActor | None:
         words = self.folded(name)
         kinds = {ANY}
         while words:

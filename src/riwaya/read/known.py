@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from riwaya.lexicon.actors import Actors, KnownActor
+from riwaya.model import SpeakerKind
 from riwaya.read.seen import SpeakerSeen, StatementSeen
 from riwaya.text.page import Page
 
@@ -43,7 +44,7 @@ def recognise(page: Page, speakers: list[SpeakerSeen], statements: list[Statemen
 def who(page: Page, speaker: SpeakerSeen, actors: Actors) -> KnownActor | None:
     """The known actor that the speaker is by its name, else by most of the places that name it; None when it is none."""
     known = actors.named(speaker.name)
-    if known is not None:
+    if known is not None or speaker.kind is SpeakerKind.PERSON:
         return known
     named = Counter(actors.named(page.span(*mention).words) for mention in speaker.mentions)
     most, count = named.most_common(1)[0] if named else (None, 0)
