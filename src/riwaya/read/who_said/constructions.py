@@ -20,7 +20,7 @@ NAME = 3  # words of a person's name before a colon, at most
 PHRASES = ("np-full", "np-to-full", "np-closed", "np-closed-full", "channel")  # the macros that are asked for by name
 # constructions whose subject, if any, is no speaker
 PASSIVE = ("passive-that", "passive-hearsay", "passive-by-phrase", "passive-in-phrase")
-OF_THE_ACCUSED = ("accusation-of-them", "accused-of")  # constructions that name whom somebody accuses, not who
+OF_THE_ACCUSED = ("accusation-of-them", "accused-of", "required-to")  # constructions that name whom somebody accuses, not who
 LEAD = 14  # words and marks of a phrase that leads in a sentence with the outlet it was said to, at most
 SUBJECT = "subject"  # what a rule gives as its source where the verb has none of its own, and the name of the phrase that may be it
 GOES_ON = "goes-on"  # what a rule means that no statement begins with: "without saying where"

@@ -121,7 +121,8 @@ class Contents:
             following = forms[after]
             if following.bits & BREAKS and forms[after + 1].bits & self._and and forms[after + 1].bits & self._that:
                 return None
-            ended = forms[quote.close - 1].bits & ENDS or following.bits & (ENDS | BREAKS | BITS["dots"] | BITS["bracket-close"])
+            posted = draft.shape == "line" and following.bits & BITS["slash"]  # the page around a post: “…” / X
+            ended = posted or forms[quote.close - 1].bits & ENDS or following.bits & (ENDS | BREAKS | BITS["dots"] | BITS["bracket-close"])
             goes_on = self._conjunction | self._and
             if quote.close - quote.open > NAME_WORDS + 1:
                 goes_on |= self._verb
@@ -298,7 +299,17 @@ class Contents:
             return True
         if other.inherits and draft.shape != "phrase":
             return False
+        if draft.shape == "clause" and self._only_leads_in(page, start, other.begin):
+            return False
         return (other.source is not None or agree(draft, other)) and not self._goes_on_in_a_relative_clause(page, other, start)
+
+    def _only_leads_in(self, page: Page, start: int, after: int) -> bool:
+        """Whether what stands between is a phrase that leads in a clause: "(that) in view of the storm, …"."""
+        forms = page.forms
+        goes_on = forms[after].bits & (self._joins | self._and)
+        if goes_on or not forms[start].bits & self._preposition or not forms[after - 1].bits & BITS["comma"]:
+            return False
+        return not any(form.bits & (BITS["comma"] | self._verb | self._that) for form in forms[start : after - 1])
 
 
 def agree(draft: Draft, other: Draft) -> bool:

@@ -97,7 +97,7 @@ class Plausible:
     def _is_source(self, page: Page, match: Match, sense: CueSense) -> bool:
         """Whether what stands where the source does can be one: a noun and "considers" want who could speak, a verb anything but a deed."""
         source = match.groups["source"]
-        if sense.kind == "speech" or page.forms[match.groups["cue"][0]].bits & self._considered:
+        if sense.kind == "speech" or page.forms[match.groups["cue"][0]].bits & (self._considered | self._own_voice):
             return self._could_speak(page, source)
         if any(page.forms[index].bits & BITS["newline"] for index in range(*source)):
             return False
