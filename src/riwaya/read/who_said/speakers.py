@@ -211,6 +211,9 @@ class Talk:
             draft.notes.append("speaker-is-quoted")
             return self._drafts[draft.within].speaker
         agrees = self._agrees(draft)
+        found = self._of_its_clause(draft)
+        if found is not None:
+            return found
         sentence = self._page.sentence(draft.cue[0])
         around = (None, self._around(draft))
         earlier = [other for other in reversed(self._drafts[:place]) if other.speaker is not None and self._around(other) in around]
@@ -228,6 +231,15 @@ class Talk:
             return found
         draft.notes.append("speaker-goes-on" if last is not None else "speaker-is-the-last")
         return (last or earlier[0]).speaker
+
+    def _of_its_clause(self, draft: Draft) -> int | None:
+        """Whose pretext or charge it is within what somebody says: that of the subject there ("she said the police held him on …")."""
+        if draft.sense.kind != "pretext" or draft.within is None:
+            return None
+        found = self._phrases.subject(self._drafts[draft.within].content[0][0])
+        if found is None or found[0] >= draft.cue[0]:
+            return None
+        return self._pointed_at(draft, found, "", "speaker-is-the-subject")
 
     def _around(self, draft: Draft) -> int | None:
         """The statement that the draft stands within, passing over "according to X, …", which only says through whom it came."""
