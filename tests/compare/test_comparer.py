@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from riwaya.compare.comparer import compare
-from riwaya.model import Counted, Fate, Record
+from riwaya.model import Counted, Fate, Record, Report
 from riwaya.model.event import Comparison, Question, Verdict
+from riwaya.read.reader import reader
 
 
 def question(comparison: Comparison, who: Counted, what: Fate) -> Question:
@@ -99,3 +100,37 @@ def test_a_reprint_of_any_report_changes_no_verdict_and_no_count(records: dict[s
         }
 
     assert told(before) == told(after)
+
+
+WORDS = [
+    "قتل",
+    "أصيب",
+    "7",
+    "عشرات",
+    "مدنيين",
+    "في",
+    "حلب",
+    "سرمين",
+    "أمس",
+    "قال",
+    "إن",
+    "الجيش",
+    "بينهم",
+    "طفل",
+    ".",
+    "\n",
+    "نفى",
+    "20 يناير 2022",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(some.lists(some.lists(some.sampled_from(WORDS), max_size=30).map(" ".join), max_size=4))
+def test_whatever_the_reports_say_they_compare_and_stay_pinned(texts: list[str]) -> None:
+    read = reader("ar")
+    found = compare(read.read(Report(text, id=str(number), language="ar")).record for number, text in enumerate(texts))
+    for event in found.events:
+        pinned = [*(account for one in event.questions for answer in one.answers for account in answer.accounts)]
+        pinned += [side for dispute in event.disputes for side in dispute.accounts]
+        assert all(texts[int(one.report.partition("#")[0])][one.start : one.end] == one.words for one in pinned)
+        assert set(event.reports) <= set(found.reports)

@@ -214,3 +214,10 @@ def test_a_common_word_gives_way_to_one_with_a_meaning() -> None:
 def test_a_word_of_no_known_sort_is_an_error() -> None:
     with pytest.raises(LexiconError, match="'verb' is not a sort of word"):
         entered(small(), "run", "verb", "motion")
+
+
+def test_a_pattern_may_name_a_word_that_has_been_met() -> None:
+    lexicon = Lexicon(ARABIC.language)
+    met = lexicon.page("وصل رتل").forms[1].bits
+    lexicon.add_literal("وصل")
+    assert lexicon.page("وصل رتل").forms[1].bits == met | lexicon.bit('"وصل"')

@@ -104,7 +104,8 @@ class Lexicon:
         return known is not None and bool(known.bits & self.bit(name))
 
     def add_literal(self, word: str) -> None:
-        """Give one spelling a class of its own, `"word"`, so that a pattern can name it."""
+        """Give one spelling a class of its own, `"word"`, so that a pattern can name it; pages made before do not know it."""
+        self._forms.clear()  # what has been met was analysed without it
         known = self.table.known(word)
         bit = self.bit(f'"{word}"')
         light = self.fold.light(word)

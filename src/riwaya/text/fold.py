@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 # Characters that show nothing and change no letter: soft hyphen, zero-width and bidirectional controls, byte-order mark.
 INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
+OTHER_DIGIT = re.compile(r"[^\D0-9]")  # a decimal digit that is not one of ASCII's
+
 
 @dataclass(frozen=True, slots=True)
 class Fold:
@@ -56,4 +58,4 @@ def digits(word: str) -> str:
     """
     if word.isascii():
         return word
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in word)
+    return OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), word)
