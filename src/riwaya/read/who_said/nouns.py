@@ -323,6 +323,8 @@ class NounPhrases:
                 break
             if family and forms[end - 1].bits & self._the and not bits & self._nisba and not forms[end - 2].bits & self._servant:
                 break  # one family name with the article; the next such word says something of the person
+            if bits & self._title and not bits & self._the and forms[end + 1].bits & (self._title | self._the):
+                break  # an office that is also a given name: "… assistant of the director"
             end += 1
         return end
 
