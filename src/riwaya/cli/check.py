@@ -52,13 +52,13 @@ def check(languages: tuple[str, ...], fix: bool) -> None:
 
 def lines(found: Checked) -> Iterator[str]:
     """What has to be mended."""
-    from riwaya.export.published import is_right_to_left, isolated, run
+    from riwaya.export.published import quoted
 
     for finding in found.findings:
         where = f"{finding.file}:{finding.line}" if finding.line else finding.file
         yield f"{where}: {finding.problem}{'  (--fix mends it)' if finding.fixable else ''}"
     for failed in found.failed:
-        text = isolated(run(failed.placed.example.text), right_to_left=is_right_to_left(failed.placed.example.text)).plain
+        text = quoted(failed.placed.example.text)
         yield f"examples/{failed.placed.question}.toml:{failed.placed.line}: {text}"
         for name, cells in (("wanted", failed.wanted), ("got", failed.got)):
             for cell in cells or ["nothing"]:

@@ -147,9 +147,9 @@ def print_misses(misses: Iterable[Miss], kind: str) -> None:
 
 def published(words: str) -> str:
     """Published words on one line, kept apart from what stands beside them."""
-    from riwaya.export.published import is_right_to_left, isolated, run
+    from riwaya.export.published import quoted
 
-    return isolated(run(words), right_to_left=is_right_to_left(words)).plain
+    return quoted(words)
 
 
 def check_floors(*, raising: bool, reason: str) -> None:

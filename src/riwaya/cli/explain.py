@@ -139,10 +139,9 @@ def at(span: Span) -> str:
 
 def isolated(words: str) -> str:
     """Published words on one line, kept apart from what stands beside them."""
-    from riwaya.export.published import is_right_to_left, run
-    from riwaya.export.published import isolated as isolate
+    from riwaya.export.published import quoted
 
-    return isolate(run(words), right_to_left=is_right_to_left(words)).plain
+    return quoted(words)
 
 
 def shown(value: Any) -> str:

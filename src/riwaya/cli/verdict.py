@@ -40,6 +40,8 @@ def explain_verdict(files: Sequence[str], given: Given, name: str) -> None:
 
 def lines(comparison: Comparison, name: str) -> Iterator[str]:
     """The derivation of a verdict, line by line."""
+    from riwaya.export.published import quoted
+
     event = next((event for event in comparison.events if event.id == name.partition(".")[0]), None)
     if event is None:
         raise Refusal(f"--cell {name}: there is no such event; there are {len(comparison.events)}, e1 the first")
@@ -49,7 +51,7 @@ def lines(comparison: Comparison, name: str) -> Iterator[str]:
     ]
     if not derived:
         raise Refusal(f"--cell {name}: {event.id} has {len(event.questions)} questions and {len(event.disputes)} disputes")
-    yield f"{name}  of {event.id}, {len(event.reports)} report{'s' * (len(event.reports) > 1)}: {isolated(event.title)}"
+    yield f"{name}  of {event.id}, {len(event.reports)} report{'s' * (len(event.reports) > 1)}: {quoted(event.title)}"
     yield from derived[0]
 
 
@@ -65,26 +67,22 @@ def question_lines(question: Question) -> Iterator[str]:
 
 def answer_lines(answer: Answer, role: str) -> Iterator[str]:
     """An answer with every account of it: the cells, the speaker, the origin and the exact words."""
+    from riwaya.export.published import quoted
     from riwaya.export.sections import interval
 
     first = f", first printed {answer.stated}" if answer.stated else ""
     yield f"  {role:<11} {interval(answer.low, answer.high, approx=answer.approx)}{first}"
     for account in answer.accounts:
         cells = " ".join(cell for cell in (account.statement, account.figure) if cell)
-        who = isolated(account.speaker) if account.speaker else "the report"
-        yield f"    {account.report} {cells}  {isolated(account.words)} {account.start}-{account.end}  {who}, origin {account.origin}"
+        who = quoted(account.speaker) if account.speaker else "the report"
+        yield f"    {account.report} {cells}  {quoted(account.words)} {account.start}-{account.end}  {who}, origin {account.origin}"
 
 
 def dispute_lines(dispute: Dispute) -> Iterator[str]:
     """The sides of a dispute in their words."""
+    from riwaya.export.published import quoted
+
     yield f"  disputed    {dispute.kind.value}"
     for side in dispute.accounts:
-        who = isolated(side.speaker) if side.speaker else "the report"
-        yield f"    {side.report} {side.statement or ''}  {who}: {side.says}  {isolated(side.words)} {side.start}-{side.end}"
-
-
-def isolated(words: str) -> str:
-    """Published words on one line, kept apart from what stands beside them."""
-    from riwaya.cli.explain import isolated as isolate
-
-    return isolate(words)
+        who = quoted(side.speaker) if side.speaker else "the report"
+        yield f"    {side.report} {side.statement or ''}  {who}: {side.says}  {quoted(side.words)} {side.start}-{side.end}"

@@ -65,6 +65,15 @@ def isolated(words: Run, *, right_to_left: bool) -> Text:
     return line.append(POP_ISOLATE)
 
 
+def quoted(words: str) -> str:
+    """Words of a report on a line of ours, in their own direction and kept apart from what stands beside them.
+
+    >>> quoted("two\\nlines").strip("\u2068\u2069")
+    'two lines'
+    """
+    return isolated(run(words), right_to_left=is_right_to_left(words)).plain
+
+
 def cut(words: Run, width: int) -> list[Word]:
     """The words, their end replaced by an ellipsis where they take more than `width` cells.
 
