@@ -61,3 +61,10 @@ def test_two_towns() -> None:
     other = one.replace("سرمين", "حلب").replace("إدلب", "حلب")
     found = next(dispute for dispute in disputes(one, other) if dispute.kind is DisputeKind.PLACE)
     assert [side.says for side in found.accounts] == ["Sarmīn", "Aleppo"]
+
+
+def test_a_camp_or_a_workshop() -> None:
+    one = "غارات على سرمين\n\nأعلن الجيش الروسي أن طائراته دمرت أمس معسكرا للمسلحين قرب سرمين بريف إدلب وقتلت 20 مسلحا.\n"
+    other = "غارات على سرمين\n\nقال الدفاع المدني السوري إن الطائرات استهدفت أمس منشرة حجر قرب سرمين بريف إدلب وقتلت 7 عمال.\n"
+    found = next(dispute for dispute in disputes(one, other) if dispute.kind is DisputeKind.TARGET)
+    assert [(side.speaker, side.says) for side in found.accounts] == [("الجيش الروسي", "military"), ("الدفاع المدني السوري", "civilian")]

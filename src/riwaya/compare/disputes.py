@@ -10,6 +10,7 @@ import msgspec
 
 from riwaya.compare.strands import Strand, content_words, days_covered
 from riwaya.compare.tallies import Tally
+from riwaya.compare.targets import Target, targets
 from riwaya.compare.voices import Sources
 from riwaya.compare.whereabouts import COUNTRY, Spot, likeness, spot_of
 from riwaya.lexicon.actors import actors
@@ -48,8 +49,8 @@ class Disputes:
         self.records = records
         self.tallies = tallies
         self.main = [strand for strand in group if strand.is_main]
-        main = sorted({strand.report for strand in group if strand.is_main})
-        self.told = [told(report, statement, records[report], voices) for report in main for statement in records[report].statements]
+        self.reports = sorted({strand.report for strand in self.main})
+        self.told = [told(report, one, records[report], voices) for report in self.reports for one in records[report].statements]
 
     def named(self, event: str) -> tuple[Dispute, ...]:
         """Every dispute, each side once."""
@@ -57,6 +58,7 @@ class Disputes:
             (DisputeKind.HAPPENED, self.happened),
             (DisputeKind.CULPRIT, self.culprit),
             (DisputeKind.VICTIMS, self.victims),
+            (DisputeKind.TARGET, self.target),
             (DisputeKind.PLACE, self.place),
             (DisputeKind.DATE, self.date),
             (DisputeKind.ACCOUNT, self.account),
@@ -108,6 +110,18 @@ class Disputes:
             civilians = [found for found in by_source.values() if all(tally.figure.who in CIVIL for tally in found)]
             if combatants and civilians:
                 yield [self.figure_saying(tally, tally.figure.who) for tally in unlike(found[0] for found in [*combatants, *civilians])]
+
+    def target(self) -> Iterator[list[Saying]]:
+        """Accounts that name only military things as struck beside accounts that name only civilian ones; of reprints, the first."""
+        named: defaultdict[tuple[int, str | None], list[Saying]] = defaultdict(list)
+        for report in self.reports:
+            for one in targets(self.records[report]):
+                side = self.target_saying(one, report)
+                named[report, side.speaker].append(side)
+        clear = [found[0] for found in named.values() if len({side.says for side in found}) == 1]
+        sides = {(side.says, side.speaker, side.words): side for side in reversed(clear)}
+        if len({side.says for side in sides.values()}) > 1:
+            yield [side for side in clear if sides[side.says, side.speaker, side.words] is side]
 
     def place(self) -> Iterator[list[Saying]]:
         """Reports that tell it of towns far from each other."""
@@ -170,6 +184,13 @@ class Disputes:
             record.report.text[figure.start : end],
         )
 
+    def target_saying(self, target: Target, report: int) -> Saying:
+        """A thing that was struck as a side of a dispute."""
+        record, span = self.records[report], target.span
+        statement = holder(record, span.start)
+        speaker = statement.speaker.name if statement and statement.speaker else None
+        return Saying(record.report.id, statement.id if statement else None, speaker, target.kind, span.start, span.end, span.words)
+
     def place_saying(self, report: int, spot: Spot) -> Saying:
         """The first mention of a place as a side of a dispute."""
         record = self.records[report]
@@ -183,6 +204,12 @@ def unlike(tallies: Iterable[Tally]) -> Iterable[Tally]:
     for tally in tallies:
         first.setdefault((tally.origin, tally.speaker, tally.figure.low, tally.figure.high), tally)
     return first.values()
+
+
+def holder(record: Record, offset: int) -> Statement | None:
+    """The innermost statement whose content holds the character."""
+    around = [one for one in record.statements if any(span.start <= offset < span.end for span in one.content)]
+    return min(around, key=lambda one: sum(span.end - span.start for span in one.content), default=None)
 
 
 def told(report: int, statement: Statement, record: Record, voices: Sources) -> Told:
