@@ -1,4 +1,4 @@
-"""How fast Riwaya reads: words a second of whole records, beside spaCy's blank Arabic tokenizer on the same texts in the same run.
+"""How fast Riwaya reads: words a second of whole records, beside spaCy's blank tokenizer on the same texts in the same run.
 
     python benchmarks/read.py [--articles 2000] [--rounds 3] [--profile]
 
@@ -6,7 +6,8 @@ The texts are news articles of the shared corpus (`../shared`, or the directory 
 is what blanks part. A round reads all of them four times, one engine after the other in one process: Riwaya and spaCy fresh (a reader
 and a pipeline that have seen no text yet; making them, which compiles the rules of both, is not counted), then both again. The numbers
 are medians over the rounds, of processor time, which is one core's: neither uses another. The line `ratio` is Riwaya's speed over spaCy's
-with both fresh. spaCy only splits the texts into tokens; Riwaya makes the record of each.
+with both fresh. spaCy only splits the texts into tokens; Riwaya makes the record of each. First come
+Arabic articles, then, where they are there, English ones.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from riwaya.read.reader import Reader
 
 ROOT = Path(__file__).parents[1]
 CORPUS = "corpus/saudinewsnet.jsonl.gz"
+ENGLISH = "gold/en-train.jsonl.gz"
 SAMPLE = "قال المتحدث باسم المستشفى إن 12 شخصا أصيبوا أمس في مدينة الرقة.\n"
 STARTS = 5  # runs of a command: enough for a median that one slow start does not move
 MEGABYTE = 1024 if sys.platform != "darwin" else 1024**2  # ru_maxrss counts kilobytes, on macOS bytes
@@ -47,20 +49,20 @@ def shared() -> Path:
 def articles(path: Path, count: int) -> list[str]:
     """The first articles of the corpus, each as the page that a reader would see."""
     with gzip.open(path, "rt", encoding="utf-8") as rows:
-        return [f"{row['title']}\n\n{row['body']}" for row in map(json.loads, islice(rows, count))]
+        return [row.get("text") or f"{row['title']}\n\n{row['body']}" for row in map(json.loads, islice(rows, count))]
 
 
-def fresh_reader() -> Reader:
+def fresh_reader(code: str = "ar") -> Reader:
     """A reader that has seen no text yet, its rules compiled as spaCy's are when its pipeline is made."""
     load.cache_clear()
-    reader = Reader(load("ar"))
+    reader = Reader(load(code))
     reader.make_ready()
     return reader
 
 
 def reading(reader: Reader) -> Callable[[str], object]:
     """What reads one text into its record with this reader."""
-    return lambda text: reader.read(Report(text, language="ar")).record
+    return lambda text: reader.read(Report(text, language=reader.language.code)).record
 
 
 def seconds(read: Callable[[str], object], texts: list[str]) -> float:
@@ -71,11 +73,11 @@ def seconds(read: Callable[[str], object], texts: list[str]) -> float:
     return time.process_time() - start
 
 
-def rounds(texts: list[str], count: int, spacy: Any) -> dict[str, list[float]]:
+def rounds(texts: list[str], count: int, spacy: Any, code: str) -> dict[str, list[float]]:
     """The seconds of each pass, round by round; which engine goes first changes with the round."""
     taken: defaultdict[str, list[float]] = defaultdict(list)
     for number in range(count):
-        engines = {"Riwaya": reading(fresh_reader()), "spaCy": spacy.blank("ar").make_doc}
+        engines = {"Riwaya": reading(fresh_reader(code)), "spaCy": spacy.blank(code).make_doc}
         for name in sorted(engines, reverse=bool(number % 2)):
             taken[f"{name} fresh"].append(seconds(engines[name], texts))
         for name in sorted(engines, reverse=bool(number % 2)):
@@ -83,10 +85,10 @@ def rounds(texts: list[str], count: int, spacy: Any) -> dict[str, list[float]]:
     return taken
 
 
-def speeds(texts: list[str], count: int, spacy: Any) -> Iterator[str]:
+def speeds(texts: list[str], count: int, spacy: Any, code: str = "ar") -> Iterator[str]:
     """Words a second of every kind of pass, and the ratios."""
     words = sum(len(text.split()) for text in texts)
-    taken = {name: statistics.median(values) for name, values in rounds(texts, count, spacy).items()}
+    taken = {name: statistics.median(values) for name, values in rounds(texts, count, spacy, code).items()}
     yield f"{len(texts):,} articles, {words:,} words, median of {count} rounds"
     for name, value in sorted(taken.items()):
         yield f"  {name:<14}{words / value:>12,.0f} words a second"
@@ -192,6 +194,9 @@ def main() -> None:
     print(memory(asked.articles))
     for line in speeds(texts, asked.rounds, spacy):
         print(line)
+    if (shared() / ENGLISH).is_file():
+        for line in speeds(articles(shared() / ENGLISH, asked.articles), asked.rounds, spacy, "en"):
+            print(f"English: {line.strip()}")
 
 
 if __name__ == "__main__":

@@ -98,6 +98,17 @@ def test_a_fault_of_the_reader_costs_one_report(rows: Path, monkeypatch: pytest.
     assert f"{rows}:2: the reader failed on it (ZeroDivisionError: oh)" in done.stderr
 
 
+def test_a_report_in_a_language_without_a_folder_is_listed_at_the_end(tmp_path: Path) -> None:
+    texts = [PAGE, "El alcalde dijo que el puente estaba abierto.", "The mayor said that the bridge was open."]
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps({"id": str(number), "text": text}) + "\n" for number, text in enumerate(texts)))
+    done = riwaya("read", rows, "--format", "jsonl")
+    assert done.exit_code == 1
+    assert [json.loads(line)["report"]["language"] for line in done.stdout.splitlines()] == ["ar", "en"]
+    assert "1 of 3 reports could not be read" in done.stderr
+    assert "it seems to be in Spanish, which has no folder; --language names one of ar, en" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [

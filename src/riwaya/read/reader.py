@@ -12,8 +12,8 @@ import msgspec
 
 from riwaya.errors import LanguageError
 from riwaya.lexicon.actors import actors
-from riwaya.lexicon.detect import detect
-from riwaya.lexicon.load import Language, load
+from riwaya.lexicon.detect import detect, unknown
+from riwaya.lexicon.load import Language, codes, load
 from riwaya.match.engine import RuleSet
 from riwaya.model import Number, Record, Report, Time
 from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, owners, place_cell, said_when, statement_cell, time_cell
@@ -141,5 +141,5 @@ def reader_for(report: Report) -> Reader:
     """The reader for the report's language, which is found out when the report does not say it."""
     code = report.language or detect(report.text)
     if code is None:
-        raise LanguageError(f"report {report.id!r}: its language has no folder, or it holds no words; name one with --language")
+        raise LanguageError(f"report {report.id!r}: {unknown(report.text)}; --language names one of {', '.join(codes())}")
     return reader(code)
