@@ -106,7 +106,7 @@ def check_gold(gold: GoldFloors, path: Path, outcome: Outcome, *, raising: bool,
     reached = score(rows, read_now(rows)[0])
     for row in (*F1_ROWS, *ACCURACY_ROWS):
         value = reached.value(row)
-        if value is not None:
+        if value is not None and reached.is_asked(row):
             check_row(gold, row, value, outcome, raising=raising, reason=reason)
 
 
@@ -114,7 +114,7 @@ def check_row(gold: GoldFloors, row: str, value: float, outcome: Outcome, *, rai
     """Compare one score with its floor, and move the floor where that is asked for."""
     floor, reached, name = gold.floors.get(row), rounded_down(value), f"{gold.file} {row}"
     if floor is None:
-        if raising and row in PINNED:
+        if raising and row in PINNED and reached:
             gold.floors[row] = Floor(reached, reached)
             outcome.changed.append(f"{name}: {reached:.3f} (new)")
         return

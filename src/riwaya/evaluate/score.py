@@ -82,6 +82,10 @@ class Score(msgspec.Struct, frozen=True):
         of = self.counts[ACCURACY_ROWS[row]]
         return self.counts[row] / of if of else None
 
+    def is_asked(self, row: str) -> bool:
+        """Whether the gold has anything that the row is about."""
+        return bool(self.counts[F1_ROWS[row][1] if row in F1_ROWS else ACCURACY_ROWS[row]])
+
     def f1(self, row: str) -> tuple[float, float, float]:
         """Precision, recall and their harmonic mean."""
         right, gold, got = (self.counts[name] for name in F1_ROWS[row])

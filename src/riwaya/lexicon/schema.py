@@ -195,13 +195,15 @@ class Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `within_quotations`: a verb of saying between quotation marks is an attribution of its own. `loose_clauses`: sentences follow one
     another with a comma, or nothing, between them, so that a verb of saying behind one is the report's own. `comma_closes`: a comma
     before the closing mark tells speech from a quoted name. `head_last`: the noun that says who somebody is stands
-    at the end of its phrase, before its preposition, and not at its beginning.
+    at the end of its phrase, before its preposition, and not at its beginning. `nests_own`: what a speaker hopes, thinks or asks within
+    what he says ("he said he hoped") is a statement of its own.
     """
 
     within_quotations: bool = True
     loose_clauses: bool = True
     comma_closes: bool = False
     head_last: bool = False
+    nests_own: bool = True
 
 
 class WhoSaidFile(QuestionFile, frozen=True, forbid_unknown_fields=True):

@@ -29,6 +29,7 @@ from riwaya.text.overlaps import holders
 from riwaya.text.page import Page
 from riwaya.text.quotes import Quote
 
+OF_ONES_OWN = ("speech", "minded")  # kinds of cues that within somebody's words are mostly his own: "our hope", "we are glad"
 BOUNDED = "bounded"  # the shape of a content that ends at the next comma, whatever stands behind it
 LABEL = 7  # words and marks in the name of an outlet at the end of a title, the line end included
 SHORT = 6  # a clause of at most this many words before "according to X" is not whole: what follows the source belongs to it
@@ -49,7 +50,8 @@ class Contents:
     def __init__(self, lexicon: Lexicon, habits: Habits) -> None:
         mask = lexicon.mask
         self._spoken = Spoken(lexicon)
-        self._loose = habits.loose_clauses
+        self._loose, self._nests_own = habits.loose_clauses, habits.nests_own
+        self._pronoun = mask("pronoun")
         self._opening = (BREAKS if habits.loose_clauses else 0) | BITS["dash"] | QUOTE
         self._that = mask("that")
         self._and = mask("and")
@@ -93,7 +95,17 @@ class Contents:
             draft.content = [stopped(page, span, breaks) for span in draft.content]
         kept = [draft for draft in drafts if any(has_words(page, span) for span in draft.content)]
         nest(kept)
+        if not self._nests_own:
+            kept = [draft for draft in kept if draft.within is None or draft.shape == SHAPE or self._has_a_speaker(page, draft)]
+            nest(kept)
         return kept
+
+    def _has_a_speaker(self, page: Page, draft: Draft) -> bool:
+        """Whether the draft names a speaker of its own: no pronoun for whoever speaks around it, and no state of mind or noun of his."""
+        if draft.source is None or draft.sense.kind in OF_ONES_OWN:
+            return False
+        first = page.forms[draft.source[0]].bits
+        return not (draft.source[1] - draft.source[0] == 1 and first & self._pronoun and not first & self._relative)
 
     # -------------------------------------------------------------------------------------- what follows the cue
     def _after(self, page: Page, draft: Draft, later: Iterable[Draft]) -> Range:
