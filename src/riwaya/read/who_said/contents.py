@@ -101,8 +101,10 @@ class Contents:
         return kept
 
     def _has_a_speaker(self, page: Page, draft: Draft) -> bool:
-        """Whether the draft names a speaker of its own: no pronoun for whoever speaks around it, and no state of mind or noun of his."""
-        if draft.source is None or draft.sense.kind in OF_ONES_OWN:
+        """Whether the draft has a speaker of its own, be it nobody: no pronoun for whoever speaks around it, no hope or thought of his."""
+        if draft.source is None:
+            return draft.passive
+        if draft.inherits and draft.sense.kind in OF_ONES_OWN:
             return False
         first = page.forms[draft.source[0]].bits
         return not (draft.source[1] - draft.source[0] == 1 and first & self._pronoun and not first & self._relative)
