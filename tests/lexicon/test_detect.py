@@ -14,6 +14,7 @@ from riwaya.lexicon.detect import detect, function_words, unknown
         ("The spokesman said that the convoy was out of the city", "en"),
         ("Le porte-parole a déclaré que les combattants ont quitté la ville", "fr"),
         ("حلب", "ar"),
+        ("مساء الجمعة و 14 تشرين الأول", "ar"),
         ("42", None),
     ],
 )

@@ -18,6 +18,7 @@ WORD = re.compile(r"[^\W\d_]+")
 ABBREVIATED = ("CJK",)  # names of scripts that are no words
 # Of the words of 1,000 annotated reports, those of their language were 8 in 100 at least. A text of fewer words than these can have none.
 LEAST, ENOUGH = 0.04, 30
+SURE = 2  # function words of a language without a folder: one may be a word of any language
 
 
 class Others(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +70,8 @@ def spoken(text: str) -> str | None:
     votes = {name: sum(words[word] for word in known) for name, known in function_words().items()}
     best = max(votes, key=lambda name: (votes[name], name in codes(), name))
     total = words.total()
-    return best if votes[best] and (total < ENOUGH or votes[best] >= LEAST * total) else None
+    needed = max(1 if best in codes() else SURE, LEAST * total if total >= ENOUGH else 0)
+    return best if votes[best] >= needed else None
 
 
 @cache
