@@ -135,18 +135,3 @@ def within(cells: Sequence[Seen], sentence: tuple[int, int]) -> range:
     """The places in the list of the cells that begin in the sentence; cells are in reading order."""
     first, after = (bisect_left(cells, index, key=lambda seen: seen.first) for index in sentence)
     return range(first, after)
-
-
-def nearest(
-    seen: Seen, others: list[TimeSeen] | list[PlaceSeen], sentence: tuple[int, int], holder: StatementSeen | None = None
-) -> int | None:
-    """The time or place that goes with a figure: the nearest in its sentence, one before it preferred at equal distance.
-
-    It has to stand in what the holder says, where one is given: the day of speaking is not the day of what is told.
-    """
-    near = [
-        (abs(others[place].first - seen.first), others[place].first > seen.first, place)
-        for place in within(others, sentence)
-        if holder is None or any(first <= others[place].first < after for first, after in holder.content)
-    ]
-    return min(near)[2] if near else None

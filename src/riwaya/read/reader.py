@@ -16,11 +16,12 @@ from riwaya.lexicon.detect import detect, unknown
 from riwaya.lexicon.load import Language, codes, load
 from riwaya.match.engine import RuleSet
 from riwaya.model import Number, Record, Report, Time
-from riwaya.read.cells import actor_cell, figure_cell, nearest, number_cell, owners, place_cell, said_when, statement_cell, time_cell
+from riwaya.read.cells import actor_cell, figure_cell, number_cell, owners, place_cell, said_when, statement_cell, time_cell
 from riwaya.read.how_many import HowMany
 from riwaya.read.how_sure import HowSure
 from riwaya.read.known import recognise
 from riwaya.read.seen import FigureSeen, PlaceSeen, SpeakerSeen, StatementSeen, TimeSeen
+from riwaya.read.ties import Ties
 from riwaya.read.unread import unread
 from riwaya.read.when import When
 from riwaya.read.where import Where
@@ -55,6 +56,7 @@ class Reader:
         self.who_said = WhoSaid(language)
         self.how_sure = HowSure(language)
         self.actors = actors(language.code)
+        self.ties = Ties(language.lexicon)
         self._has_read = self._is_ready = False
         self._rule_sets: tuple[RuleSet[Any], ...] = (
             self.when.rules,
@@ -126,9 +128,8 @@ class Reader:
     ) -> Iterator[tuple[int | None, int | None, int | None]]:
         """The places of the statement, the time and the place that each figure belongs to."""
         for seen, place in zip(figures, owners(figures, statements), strict=True):
-            sentence = page.sentence(seen.first)
             holder = None if place is None else statements[place]
-            yield place, nearest(seen, times, sentence, holder), nearest(seen, places, sentence)
+            yield place, self.ties.when(page, seen, times, holder), self.ties.where(page, seen, places)
 
 
 @cache

@@ -28,6 +28,7 @@ class Tells:
         self.counted, self.others, self.of, self.of_them = bit("count") | bit("count-rest"), bit("others"), bit("of-word"), bit("of-them")
         self.human, self.plural, self.definite, self.known = bit("human"), bit("plural"), bit("the"), bit("the") | bit("own")
         self.alone, self.linked, self.own = bit("single") | bit("pair"), bit("and"), bit("own")
+        self.some = bit("all")  # "one of them" behind a number is not what it counts
         self.theirs = frozenset(theirs)
 
 
@@ -68,6 +69,8 @@ class Finds:
         before = self.forms[index - 1].bits
         if count and self.forms[index].bits & self.tells.definite and before & self.tells.human and before & self.tells.known:
             first = index - 1
+        if count and self.who.is_elsewhere(self.forms[first].bits):
+            return first, first
         return first, self.who.phrase(self.forms, first)
 
     def is_counted(self, index: int) -> bool:
@@ -77,7 +80,7 @@ class Finds:
             return True
         last = self.figures[-1] if self.figures else None
         in_phrase = last is not None and last.counted is not None and last.first < last.counted[0] <= index < last.counted[1]
-        return in_phrase or bool(before & self.tells.counted)
+        return in_phrase or bool(before & self.tells.counted and not self.forms[index].bits & self.tells.some)
 
     def describes(self, before: int, here: int) -> bool:
         """Whether a noun is an adjective of the noun before it, with which it agrees: "two armed men" in the dual."""
@@ -135,8 +138,16 @@ class Finds:
             if sense is not None and sense.value.what:
                 fate = Fate(sense.value.what)
                 lost_life = fate is Fate.MISSING and bool(self.forms[place + 1].bits & self.tells.life)
-                return Fate.KILLED if lost_life else fate
+                return Fate.KILLED if lost_life else self.of_both(place, fate)
         return None
+
+    def of_both(self, place: int, fate: Fate) -> Fate:
+        """The fate of the victims at `place` with that of those they are joined to: "the dead and the wounded" are casualties."""
+        forms, tells = self.forms, self.tells
+        first = place - 1 if forms[place].bits & tells.linked else place
+        pair = [form for form in forms[first : first + 2] if form.bits & tells.plural and not form.bits & tells.happened]
+        joined = {sense.value.what for form in pair if (sense := form.sense(COUNTED))} == {"killed", "injured"}
+        return Fate.CASUALTIES if joined and forms[first + 1].bits & tells.linked else fate
 
     def plausible(self, match: Match, phrase: tuple[int, int]) -> bool:
         """Whether what follows the number can be people: a noun of people, or nothing at all where the rule allows that."""
