@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from riwaya.cli.progress import LONG, Progress
+from riwaya.cli.progress import LONG, Progress, announce
 
 
 @pytest.mark.parametrize(("shown", "reports", "bar"), [(True, LONG, True), (True, LONG - 1, False), (False, LONG * 2, False)])
@@ -17,3 +17,9 @@ def test_a_bar_is_shown_for_a_long_batch_on_a_terminal(tmp_path: Path, shown: bo
         if progress.bar is not None:
             (task,) = progress.bar.tasks
             assert (task.total, task.completed, task.fields["reports"]) == (1000, reports * 10, reports)
+
+
+@pytest.mark.parametrize(("shown", "told"), [(True, "comparing 40 reports …\n"), (False, "")])
+def test_long_work_is_announced(capsys: pytest.CaptureFixture[str], shown: bool, told: str) -> None:
+    announce("comparing 40 reports", shown=shown)
+    assert capsys.readouterr().err == told

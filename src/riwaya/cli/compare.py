@@ -41,13 +41,16 @@ def compare(files: tuple[str, ...], format_: str, convention: str | None, out: s
     from riwaya.cli import output
     from riwaya.cli.batch import Batch
     from riwaya.cli.options import given
-    from riwaya.cli.progress import Progress
+    from riwaya.cli.progress import LONG, Progress, announce
     from riwaya.compare.comparer import compare as compared
     from riwaya.compare.conventions import code
     from riwaya.export.comparison import write, write_json
 
-    batch = Batch(files, given(**said), Progress(files, shown=sys.stderr.isatty()))
-    comparison = compared(batch.records())
+    shown = sys.stderr.isatty()
+    batch = Batch(files, given(**said), Progress(files, shown=shown))
+    records = list(batch.records())
+    announce(f"comparing {len(records)} reports", shown=shown and len(records) >= LONG)
+    comparison = compared(records)
     codings = code(comparison, convention) if convention else []
     if batch.done:
         with output.opened(out) as stream:

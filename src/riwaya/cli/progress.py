@@ -58,3 +58,9 @@ class Progress:
         self.bar = Progress(*columns, console=Console(file=sys.stderr), transient=True)
         self.bar.add_task("reading", total=self.total or None, reports=0, rate=0.0)
         self.bar.start()
+
+
+def announce(work: str, *, shown: bool) -> None:
+    """Say on the terminal what is done next, where that takes a while."""
+    if shown:
+        print(f"{work} …", file=sys.stderr, flush=True)
