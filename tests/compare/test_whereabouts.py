@@ -19,7 +19,7 @@ def spot(name: str, kind: str = "town", country: str | None = "SY", admin: str =
         (spot("Sarmin"), spot("Syria", "country"), 0.2),
         (spot("Syria", "country"), spot("Syria", "country"), 0.2),
         (spot("Sarmin"), spot("Sarmin in Iran", country="IR"), 0.0),
-        (spot("unheard of", country=None), spot("another", country=None), 0.0),
+        (spot("unheard of", country=None), spot("Sarmin"), 0.1),
     ],
 )
 def test_likeness(one: Spot, other: Spot, expected: float) -> None:

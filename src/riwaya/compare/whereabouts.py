@@ -11,7 +11,8 @@ from riwaya.model import Place
 BESIDE = 15.0  # kilometres: villages and the town that reports name for them
 KILOMETRES_A_DEGREE = 111.2
 # How much two places say for one scene: the same place, one that holds the other, neighbours, one country and no more, and none of it.
-SAME, INSIDE, NEAR, COUNTRY, APART = 1.0, 0.6, 0.7, 0.2, 0.0
+# A place that GeoNames does not know may be anywhere.
+SAME, INSIDE, NEAR, COUNTRY, UNKNOWN, APART = 1.0, 0.6, 0.7, 0.2, 0.1, 0.0
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -42,7 +43,9 @@ def likeness(one: Spot, other: Spot) -> float:
     """How much the two say for one scene, from 0 (apart) to 1 (the same place)."""
     if one.key == other.key:
         return COUNTRY if one.is_country else SAME
-    if one.country != other.country or one.country is None:
+    if one.country is None or other.country is None:
+        return UNKNOWN
+    if one.country != other.country:
         return APART
     if one.is_country or other.is_country:
         return COUNTRY

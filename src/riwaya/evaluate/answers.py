@@ -15,7 +15,7 @@ import msgspec
 
 from riwaya.errors import InputError, RiwayaError
 from riwaya.evaluate.gold import Answer, GoldReport, answer_of, read_records
-from riwaya.model import Report
+from riwaya.model import Record, Report
 from riwaya.model.report import day, first_line
 from riwaya.read.reader import reader_for
 
@@ -41,18 +41,19 @@ def read_now(gold: Iterable[GoldReport]) -> tuple[dict[str, Answer], list[str]]:
     answers, problems = {}, []
     for row in gold:
         try:
-            report = Report(
-                row.text,
-                id=row.id,
-                title=first_line(row.text),
-                publisher=row.publisher,
-                published=day(row.published),
-                language=row.language,
-            )
-            answers[row.id] = answer_of(reader_for(report).read(report).record)
+            answers[row.id] = answer_of(record_of(row))
         except RiwayaError as error:
             problems.append(f"{row.id}: {error}")
     return answers, problems
+
+
+def record_of(row: GoldReport) -> Record:
+    """The record of an annotated report as it is read now."""
+    published = day(row.published)
+    report = Report(
+        row.text, id=row.id, title=first_line(row.text), publisher=row.publisher, published=published, language=row.language
+    )  # fmt: skip
+    return reader_for(report).read(report).record
 
 
 def read_then(gold: Iterable[GoldReport], revision: str) -> dict[str, Answer]:

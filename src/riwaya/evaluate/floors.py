@@ -13,8 +13,11 @@ from pathlib import Path
 
 import msgspec
 
+from riwaya.compare.comparer import compare
 from riwaya.errors import InputError
-from riwaya.evaluate.answers import read_now
+from riwaya.evaluate.answers import read_now, record_of
+from riwaya.evaluate.events import ROWS as EVENT_ROWS
+from riwaya.evaluate.events import read_events, score_events
 from riwaya.evaluate.gold import read_gold
 from riwaya.evaluate.score import ACCURACY_ROWS, F1_ROWS, Score, score
 
@@ -22,7 +25,7 @@ NAME = Path("evaluation") / "floors.toml"
 STEPS = 1000  # floors have three decimals: one more is less than a single cell of the gold
 # The rows that `--raise` pins: what is right of all there is, and the accuracies whose fall would hurt a reader of records. The others
 # are parts of these, and are measured on what was found, so that they may fall when more is found.
-PINNED = (*F1_ROWS, "said.act", "said.certainty", "said.via", "many.who", "many.owner")
+PINNED = (*F1_ROWS, *EVENT_ROWS, "said.act", "said.certainty", "said.via", "many.who", "many.owner")
 HEADING = """\
 # Floors under the scores: `riwaya evaluate --floors` fails where a score falls below its floor. `best` is the highest its floor has been.
 # Written by `riwaya evaluate --floors --raise`; lowered only by `--allow-lower REASON`, which leaves the reason here as `why`.
@@ -38,11 +41,12 @@ class Floor(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class GoldFloors(msgspec.Struct, forbid_unknown_fields=True):
-    """The floors on one gold file; the digest says on which version of it."""
+    """The floors on one gold file; the digest says on which version of it. Annotated events name the file of their `reports`."""
 
     file: str
     sha256: str
     floors: dict[str, Floor] = {}
+    reports: str = ""
 
 
 class FloorsFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -75,7 +79,7 @@ def load(path: Path) -> FloorsFile:
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise InputError(f"{path}: {error}") from None
     for gold in found.gold:
-        unknown = sorted(gold.floors.keys() - F1_ROWS.keys() - ACCURACY_ROWS.keys())
+        unknown = sorted(gold.floors.keys() - F1_ROWS.keys() - ACCURACY_ROWS.keys() - set(EVENT_ROWS))
         if unknown:
             raise InputError(f"{path}: {gold.file} has floors for {', '.join(unknown)}, which no score has")
     return found
@@ -102,12 +106,23 @@ def check_gold(gold: GoldFloors, path: Path, outcome: Outcome, *, raising: bool,
             return
         outcome.changed.append(f"{gold.file}: digest {digest[:12]}…")
         gold.sha256 = digest
+    for row, value in (reached_events(path, path.parent / gold.reports) if gold.reports else reached(path)).items():
+        check_row(gold, row, value, outcome, raising=raising, reason=reason)
+
+
+def reached(path: Path) -> dict[str, float]:
+    """The scores on annotated reports, by row."""
     rows = read_gold(path)
-    reached = score(rows, read_now(rows)[0])
-    for row in (*F1_ROWS, *ACCURACY_ROWS):
-        value = reached.value(row)
-        if value is not None and reached.is_asked(row):
-            check_row(gold, row, value, outcome, raising=raising, reason=reason)
+    found = score(rows, read_now(rows)[0])
+    values = {row: found.value(row) for row in (*F1_ROWS, *ACCURACY_ROWS) if found.is_asked(row)}
+    return {row: value for row, value in values.items() if value is not None}
+
+
+def reached_events(path: Path, reports: Path) -> dict[str, float]:
+    """The scores on annotated events, by row: their reports are read and compared, all of them together."""
+    gold = read_events(path)
+    wanted = set(gold.reports)
+    return score_events(gold, compare(record_of(row) for row in read_gold(reports) if row.id in wanted))
 
 
 def check_row(gold: GoldFloors, row: str, value: float, outcome: Outcome, *, raising: bool, reason: str) -> None:
@@ -146,7 +161,8 @@ def written(floors: FloorsFile) -> str:
     """The text of `floors.toml`."""
     lines = [HEADING]
     for gold in floors.gold:
-        lines += ["[[gold]]", f'file = "{gold.file}"', f'sha256 = "{gold.sha256}"', "", "[gold.floors]"]
+        lines += ["[[gold]]", f'file = "{gold.file}"', f'sha256 = "{gold.sha256}"']
+        lines += [*([f'reports = "{gold.reports}"'] if gold.reports else []), "", "[gold.floors]"]
         for row, floor in gold.floors.items():
             why = f", why = {msgspec.json.encode(floor.why).decode()}" if floor.why else ""
             lines.append(f'"{row}" = {{ floor = {floor.floor:.3f}, best = {floor.best:.3f}{why} }}')
