@@ -27,8 +27,8 @@ KEPT = ("and", "the", "by", "to", "as")
 APART = {"and-apart": "and", "the-apart": "the"}
 # After these a word of the class `inside-number` may stand within a number: "half a million", "tens of thousands".
 LEADING = ("part-of-scale", "many-ten", "many-hundred", "scales")
-OPEN = BITS["bracket-open"] | BITS["quote-open"] | BITS["quote-straight"]
-CLOSE = BITS["bracket-close"] | BITS["quote-close"] | BITS["quote-straight"]
+OPEN = BITS["bracket-open"] | BITS["quote-open"] | BITS["quote-straight"] | BITS["slash"]
+CLOSE = BITS["bracket-close"] | BITS["quote-close"] | BITS["quote-straight"] | BITS["slash"]
 # No number that is written out has more words or more groups of three digits; past that a text only repeats itself.
 MOST_WORDS, MOST_GROUPS = 40, 6
 
@@ -127,7 +127,7 @@ class Numbers:
         return Count(first, total.after, total.low, total.high, rule, place, end, tail=place, behind=total.after, scale=total.scale)
 
     def surroundings(self, forms: list[Form], first: int, after: int) -> tuple[int, int]:
-        """The number with the brackets or quotation marks around it and the particle before it."""
+        """The number with the brackets, quotation marks or slashes around it and the particle before it."""
         place, end = first, after
         if forms[place - 1].bits & OPEN and forms[end].bits & CLOSE:
             place, end = place - 1, end + 1

@@ -63,7 +63,7 @@ class WhoReader:
 
     def is_elsewhere(self, bits: int) -> bool:
         """Whether the word right behind a number is none that it counts: "by" something, "one of them"."""
-        return self.leads_away(bits) and not bits & (self.human | self.attack | self.force)
+        return self.leads_away(bits) and not bits & (self.human | self.force)
 
     def is_people(self, bits: int) -> bool:
         """Whether the word behind an "and" of its own is a noun of people that the same number counts: "women and children"."""
