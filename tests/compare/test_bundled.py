@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,12 @@ def test_the_accounts_of_one_page_are_compared() -> None:
     assert disputes[DisputeKind.DATE] == ["2017-10-12", "2017-10-14"]
     assert disputes[DisputeKind.ACCOUNT] == ["say, asserted", "admit, possible"]
     assert set(disputes[DisputeKind.VICTIMS]) == {"fighter", "civilian"}
+
+
+def test_two_processes_give_the_same_bytes() -> None:
+    def printed(seed: str) -> bytes:
+        command = [sys.executable, "-c", "from riwaya.cli.main import main; main()", "compare", *map(str, FILES), "--format", "json"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        return subprocess.run(command, check=True, capture_output=True, env=environment).stdout
+
+    assert printed("1") == printed("2")
