@@ -61,7 +61,7 @@ def tally() -> Make:
             part_of=other.pop("part_of", None), rule="made",
         )  # fmt: skip
         usual = {
-            "report": 0, "statement": None, "origin": "o1", "voice": None, "is_party": False, "through": None,
+            "report": 0, "statement": None, "origin": "o1", "voice": None, "party": None, "through": None,
             "published": date(2022, 1, 20), "beside": None, "where": None, "in_lead": True,
         }  # fmt: skip
         return Tally(figure=figure, **(usual | other))

@@ -58,11 +58,17 @@ def test_a_rising_toll_is_revised(tally: Make) -> None:
 
 
 def test_two_parties_that_differ_on_the_dead_conflict(tally: Make) -> None:
-    one = tally(Interval.exactly(4), voice=1, is_party=True)
-    other = tally(Interval.exactly(40), report=1, origin="o2", voice=2, is_party=True)
+    one = tally(Interval.exactly(4), voice=1, party="TR")
+    other = tally(Interval.exactly(40), report=1, origin="o2", voice=2, party="sdf")
     found, because = verdict(TOLL, answers([one, other]))
     assert found is Verdict.CONFLICT
     assert because.between == (0, 1)
+
+
+def test_two_bodies_of_one_state_are_no_two_parties(tally: Make) -> None:
+    ministry = tally(Interval.exactly(27), voice=1, party="TR")
+    premier = tally(Interval.exactly(32), report=1, origin="o2", voice=2, party="TR")
+    assert judged(TOLL, [ministry, premier]) is Verdict.REVISED
 
 
 def test_different_injured_beside_the_same_dead_conflict(tally: Make) -> None:
@@ -142,4 +148,4 @@ def made(interval: Interval, report: int, voice: int | None, origin: str | None 
     figure = Figure(
         "f1", 0, 1, "7", interval.low, interval.high, interval.approx, None, Counted.PERSON, Fate.KILLED, None, None, None, None, "made"
     )
-    return Tally(report, figure, None, origin or f"o{report}", voice, False, None, date(2022, 1, 20), None, None, True)
+    return Tally(report, figure, None, origin or f"o{report}", voice, None, None, date(2022, 1, 20), None, None, True)

@@ -40,9 +40,10 @@ def test_groups_of_voices() -> None:
 
 
 def test_a_government_is_a_party_and_a_monitor_is_none() -> None:
-    assert voice("turkey", known="turkey").is_party
-    assert not voice("observatory", known="sohr").is_party
-    assert not voice("somebody").is_party
+    assert voice("turkey", known="turkey").party == "TR"
+    assert voice("the SDF", known="sdf").party == "sdf"
+    assert voice("observatory", known="sohr").party is None
+    assert voice("somebody").party is None
 
 
 def test_the_name_that_most_reports_use() -> None:

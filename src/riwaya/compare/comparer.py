@@ -129,7 +129,7 @@ class Comparer:
                         statement,
                         self.origins.of[strand.report],
                         heard.number if heard else None,
-                        heard is not None and heard.is_party,
+                        heard.party if heard else None,
                         None if heard else self.through(strand.report, statement),
                         self.records[strand.report].report.published,
                         toll,
@@ -150,7 +150,7 @@ class Comparer:
         return next((outlet.key for outlet in found if outlet is not None), None)
 
     def speakers(self, group: Sequence[Strand]) -> Sources:
-        """For each actor of a report that can be known again, the number of the source in `voices`, and whether it is a party."""
+        """For each actor of a report that can be known again, the number of the source in `voices`, and the party that it is of."""
         heard: list[Voice] = []
         for report in sorted({strand.report for strand in group}):
             record = self.records[report]
@@ -162,8 +162,8 @@ class Comparer:
             if not one[0].is_named:
                 continue
             number = len(self.voices)
-            is_party = any(each.is_party for each in one)
-            found.update({(each.report, each.actor): Heard(number, is_party) for each in one})
+            party = next((each.party for each in one if each.party), None)
+            found.update({(each.report, each.actor): Heard(number, party) for each in one})
             reports = tuple(dict.fromkeys(self.name(each.report) for each in one))
             self.voices.append(Origin(f"v{number + 1}", OriginKind.STATEMENT, reports, names(one)))
         return found

@@ -13,6 +13,7 @@ from riwaya.compare.tallies import WHOLE, Key, Tally
 from riwaya.model import Fate, Interval
 from riwaya.model.event import Because, Verdict
 
+FAR_APART = 1.5  # times: what two parties count within an hour of each other seldom lies so far apart
 ABOUT = 0.1  # "about 3000" allows a tenth more and less; UCDP and Airwars coders round no further
 
 
@@ -151,18 +152,21 @@ def differ(key: Key, given: Sequence[Given]) -> tuple[Verdict, Because]:
         for left, right in product(*(unlike(given[place].tallies, of) for place in pair)):
             if of[id(left)] != of[id(right)] and (are_parties(left, right) if is_toll else of_one_state(left, right)):
                 return Verdict.CONFLICT, Because(pair, "they cannot both be true at one time")
-    pair = next(iter(clashes(given)))
-    return Verdict.REVISED, Because(pair, "it changed as more became known")
+    widest = max(clashes(given), key=lambda pair: (pair[1] - pair[0], -pair[0]))
+    return Verdict.REVISED, Because(widest, "it changed as more became known")
 
 
 def unlike(tallies: Iterable[Tally], of: Mapping[int, int]) -> Iterable[Tally]:
     """The tallies that differ in what a conflict is judged by; a hundred reprints are as one."""
-    return {(of[id(tally)], tally.voice, tally.is_party, tally.published, tally.beside): tally for tally in tallies}.values()
+    return {(of[id(tally)], tally.voice, tally.party, tally.published, tally.beside): tally for tally in tallies}.values()
 
 
 def are_parties(left: Tally, right: Tally) -> bool:
-    """Whether two parties to a war count: they do not wait for each other's numbers as monitors and newsrooms do."""
-    return left.is_party and right.is_party and left.voice != right.voice
+    """Whether two parties to a war count, and far apart: they do not wait for each other's numbers as monitors and newsrooms do."""
+    if None in (left.party, right.party) or left.party == right.party:
+        return False
+    less, more = sorted((left.figure.low or 0, right.figure.low or 0))
+    return more >= FAR_APART * max(less, 1)
 
 
 def of_one_state(left: Tally, right: Tally) -> bool:

@@ -124,16 +124,23 @@ class Disputes:
             yield [side for side in clear if sides[side.says, side.speaker, side.words] is side]
 
     def place(self) -> Iterator[list[Saying]]:
-        """Reports that tell it of towns far from each other."""
-        scenes = {strand.report: strand.spots[0] for strand in self.main if strand.spots and not strand.spots[0].is_country}
-        located = [(report, spot) for report, spot in scenes.items() if spot.lat is not None]
-        far = [(one, other) for (one, spot), (other, away) in combinations(located, 2) if likeness(spot, away) <= COUNTRY]
-        apart = {report for pair in far for report in pair}
+        """Towns far from each other that reports tell it of: of each town the first report, and none that names another's scene as well."""
+        spots = {strand.report: strand.spots for strand in self.main if strand.spots and not strand.spots[0].is_country}
+        towns: dict[str, int] = {}
+        for report, own in spots.items():
+            if own[0].lat is not None:
+                towns.setdefault(own[0].key, report)
+        apart = {
+            report
+            for one, other in combinations(towns.values(), 2)
+            if all(likeness(here, there) <= COUNTRY for here in spots[one] for there in spots[other])
+            for report in (one, other)
+        }
         if apart:
-            yield [self.place_saying(report, scenes[report]) for report in sorted(apart)]
+            yield [self.place_saying(report, spots[report][0]) for report in sorted(apart)]
 
     def date(self) -> Iterator[list[Saying]]:
-        """Sources that give different days for one fate."""
+        """Sources that give different days for one fate, the foremost fate of which they do."""
         for fate in Fate:
             days: dict[str, list[Tally]] = {}
             for tally in self.tallies:
@@ -144,6 +151,7 @@ class Disputes:
             sources = {day: {(tally.report, tally.voice) for tally in found} for day, found in days.items()}
             if any(sources[one].isdisjoint(sources[other]) for one, other in combinations(sources, 2)):
                 yield [self.figure_saying(found[0], day) for day, found in sorted(days.items())]
+                return
 
     def account(self) -> Iterator[list[Saying]]:
         """Sources that say something firmly and then admit what they had not said."""

@@ -29,9 +29,9 @@ STEP = 3.0  # times: counts of people that lie further apart answer different qu
 class Tally(msgspec.Struct, frozen=True):
     """A figure of one report as an answer: who says it, its origin, the day it was printed, and the dead that its report counts in all.
 
-    `voice` is the number of the source whose word it is, None where the report itself speaks or nobody can be known again; `is_party`
-    tells that it is a government, an army or an armed group; `through` is the key of a known outlet that a source who cannot be known
-    again has spoken to ("drivers told the BBC"); `where` is the place that the figure names.
+    `voice` is the number of the source whose word it is, None where the report itself speaks or nobody can be known again; `party` is the
+    state, the armed group or the alliance that it speaks for; `through` is the key of a known outlet that one who cannot be known again
+    has spoken to ("drivers told the BBC"); `where` is the place that the figure names.
     """
 
     report: int
@@ -39,7 +39,7 @@ class Tally(msgspec.Struct, frozen=True):
     statement: Statement | None
     origin: str
     voice: int | None
-    is_party: bool
+    party: str | None
     through: str | None
     published: date | None
     beside: Interval | None

@@ -16,15 +16,16 @@ from riwaya.model import Actor, Record, SpeakerKind
 
 ENOUGH = 2  # words: a name of one word stands inside too many others to be taken for the same
 STATE, NATIONALITY = "government", "nationality"
-PARTIES = ("government", "ministry", "office", "forces", "armed-group", "alliance")  # who may be a party to a war
+STATE_BODIES = ("government", "ministry", "office", "forces")  # what speaks for a state
+PARTIES = (*STATE_BODIES, "armed-group", "alliance")  # who may be a party to a war
 NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)  # who can be known again in another report
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """The number of a source among those of the comparison, and whether it is a party to a war."""
+    """The number of a source among those of the comparison, and the party to a war that it is of."""
 
     number: int
-    is_party: bool
+    party: str | None
 
 
 # What is known of each actor of a report: the source that it is; who cannot be known again is left out.
@@ -52,9 +53,12 @@ class Voice(msgspec.Struct, frozen=True):
         return self.kind in NAMED
 
     @property
-    def is_party(self) -> bool:
-        """Whether the source is known as a government, an army or an armed group."""
-        return self.known is not None and known_actors()[self.known].kind in PARTIES
+    def party(self) -> str | None:
+        """The party to a war that the source is of: a state by its country, a group or an alliance by its key; None where it is of none."""
+        actor = known_actors().get(self.known or "")
+        if actor is None or actor.kind not in PARTIES:
+            return None
+        return actor.country if actor.kind in STATE_BODIES else actor.key
 
 
 def voice(number: int, record: Record, actor: Actor) -> Voice:
