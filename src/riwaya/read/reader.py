@@ -129,7 +129,7 @@ class Reader:
         """The places of the statement, the time and the place that each figure belongs to."""
         for seen, place in zip(figures, owners(figures, statements), strict=True):
             holder = None if place is None else statements[place]
-            yield place, self.ties.when(page, seen, times, holder), self.ties.where(page, seen, places)
+            yield place, self.ties.when(page, seen, times, holder), self.ties.where(page, seen, places, holder)
 
 
 @cache

@@ -9,7 +9,8 @@ from riwaya.read.seen import PlaceSeen, Seen, StatementSeen, TimeSeen
 from riwaya.text.page import Page
 
 COUNTRY = "country"  # the kind of a place that says least of where something happened, and may be who did it
-ORIGIN = 2  # words between a noun of people and where they come from: "a man from (the town of) Homs"
+ORIGIN = 3  # words between a noun of people and where they come from: "a man from (the people of the town of) Homs"
+DATELINE = 2  # words before a place that a mark behind it makes a dateline: "in Aleppo: ..."
 CHAIN = 3  # words between a place and the larger one around it: "in Azaz in the northern countryside of Aleppo"
 
 
@@ -21,6 +22,8 @@ class Ties:
         self.happened, self.linked, self.conjunction = bit(BEFALLS) | bit(FATE), bit("and"), bit("conjunction")
         self.of, self.human, self.word, self.mark = bit("of-word"), bit("human"), bit("word"), bit("hash") | bit("bracket-open")
         self.finite = bit("finite")
+        self.since, self.comma = bit("since"), bit("comma")
+        self.dateline = bit("dash") | bit("colon") | bit("bracket-open")
 
     def when(self, page: Page, seen: Seen, times: list[TimeSeen], holder: StatementSeen | None) -> int | None:
         """The time that goes with the figure, out of those in its sentence.
@@ -30,19 +33,31 @@ class Ties:
         near = [
             place
             for place in within(times, page.sentence(seen.first))
-            if holder is None or any(first <= times[place].first < after for first, after in holder.content)
+            if (holder is None or any(first <= times[place].first < after for first, after in holder.content))
+            and not self.is_span_of_another(page, seen, times[place])
         ]
         return min(near, key=lambda place: self.distance(page, seen, times[place]), default=None)
 
-    def where(self, page: Page, seen: Seen, places: list[PlaceSeen]) -> int | None:
-        """The place that goes with the figure: a town before a country, the town itself before what lies around it."""
+    def where(self, page: Page, seen: Seen, places: list[PlaceSeen], holder: StatementSeen | None) -> int | None:
+        """The place that goes with the figure: a town before a country, the town itself before what lies around it.
+
+        Where somebody speaks, as where somebody comes from, is second to any place that is told of.
+        """
         near = within(places, page.sentence(seen.first))
         if not near:
             return None
-        best = min(near, key=lambda place: (self.is_rather_else(page, places[place]), *self.distance(page, seen, places[place])))
+        best = min(near, key=lambda place: (self.is_rather_else(page, places[place], holder), *self.distance(page, seen, places[place])))
         while best > near.start and self.is_around(page, places[best - 1], places[best]):
             best -= 1
         return best
+
+    def is_span_of_another(self, page: Page, seen: Seen, time: TimeSeen) -> bool:
+        """Whether "since" a day tells over how long another clause behind the figure counts: "two died, and so it is 87 since January"."""
+        forms = page.forms
+        if time.first < seen.first or not any(form.bits & self.since for form in forms[time.first - 1 : time.after]):
+            return False
+        commas = (index for index in range(seen.after, time.first) if forms[index].bits & self.comma)
+        return any(forms[index + 1].bits & self.linked and not forms[index + 1].bits & self.happened for index in commas)
 
     def distance(self, page: Page, seen: Seen, other: Seen) -> tuple[int, int, bool]:
         """How many clauses and how many words are between a figure and what may go with it; what stands before is nearer."""
@@ -54,9 +69,15 @@ class Ties:
         """Whether a word begins another clause: "while", "and ... was killed"."""
         return bool(bits & self.conjunction or (bits & self.linked and bits & self.happened))
 
-    def is_rather_else(self, page: Page, place: PlaceSeen) -> bool:
-        """Whether a place says less than others where it happened: a country, or where somebody comes from."""
-        return place.kind == COUNTRY or self.is_origin(page, place.first)
+    def is_rather_else(self, page: Page, place: PlaceSeen, holder: StatementSeen | None) -> bool:
+        """Whether a place says less than others where it happened: a country, a dateline, where somebody comes from or speaks."""
+        outside = holder is not None and not any(first <= place.first < after for first, after in holder.content)
+        return outside or place.kind == COUNTRY or self.is_origin(page, place.first) or self.is_dateline(page, place)
+
+    def is_dateline(self, page: Page, place: PlaceSeen) -> bool:
+        """Whether the place stands at the head of its sentence with nothing but a mark, or an agency and a mark, behind it."""
+        head = page.forms[place.after : place.after + 1]
+        return place.first - page.sentence(place.first)[0] < DATELINE and any(form.bits & self.dateline for form in head)
 
     def is_origin(self, page: Page, first: int) -> bool:
         """Whether "from" leads from a noun of people to the place that begins at `first`."""
