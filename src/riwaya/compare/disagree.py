@@ -144,11 +144,11 @@ def is_counted_in(less: Given, more: Given) -> bool:
 
 
 def differ(key: Key, given: Sequence[Given]) -> tuple[Verdict, Because]:
-    """Answers that cannot all be true at one time: a toll that changed, or two accounts of one state of affairs."""
+    """Answers that cannot all be true: a toll that changed, or two accounts of one state of affairs; the best attested decide."""
     who, what, part_of = key
     is_toll = who in WHOLE and not part_of and what is Fate.KILLED
     of = sources([tally for one in given for tally in one.tallies])
-    for pair in clashes(given):
+    for pair in sorted(clashes(given), key=lambda pair: (-min(len(given[place].tallies) for place in pair), pair)):
         for left, right in product(*(unlike(given[place].tallies, of) for place in pair)):
             if of[id(left)] != of[id(right)] and (are_parties(left, right) if is_toll else of_one_state(left, right)):
                 return Verdict.CONFLICT, Because(pair, "they cannot both be true at one time")
