@@ -188,3 +188,19 @@ def test_a_noun_is_declined_as_its_letters_say_where_its_entry_does_not() -> Non
     assert numbers == {"family": "single", "families": "plural", "boys": "plural"}
     with pytest.raises(LexiconError, match="no declension is made for 'x'"):
         enter_counted(ARABIC.lexicon, Counted("person", nouns=["x"]), {}, "how_many.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "who"),
+    [
+        ("At least 12 Syrian army soldiers were killed.", "soldiers", "security"),
+        ("Scores of New Island Army rebels were killed.", "rebels", "fighter"),
+        ("Dozens of Island Claim militants were killed.", "militants", "fighter"),
+        ("A Turkish police officer was killed.", "officer", "security"),
+        ("Two Turks were killed near the army post.", "Turks", "person"),
+    ],
+)
+def test_the_noun_at_the_end_of_a_chain_is_the_one_that_is_counted(text: str, counted: str, who: str) -> None:
+    [figure] = riwaya.read(text, language="en").figures
+    assert figure.counted is not None
+    assert (figure.counted.words, figure.who) == (counted, who)

@@ -28,6 +28,7 @@ class Tells:
         self.counted, self.others, self.of, self.of_them = bit("count") | bit("count-rest"), bit("others"), bit("of-word"), bit("of-them")
         self.human, self.plural, self.definite, self.known = bit("human"), bit("plural"), bit("the"), bit("the") | bit("own")
         self.alone, self.linked, self.own = bit("single") | bit("pair"), bit("and"), bit("own")
+        self.attributive = bit("attributive")
         self.some = bit("all")  # "one of them" behind a number is not what it counts
         self.theirs = frozenset(theirs)
 
@@ -71,12 +72,12 @@ class Finds:
             first = index - 1
         if count and self.who.is_elsewhere(self.forms[first].bits):
             return first, first
-        return first, self.who.phrase(self.forms, first)
+        return first if count else self.who.begin(self.forms, first), self.who.phrase(self.forms, first)
 
     def is_counted(self, index: int) -> bool:
         """Whether the noun at `index` is what the number before it counts, or an adjective of the noun before it."""
         before = self.forms[index - 1].bits
-        if self.describes(before, self.forms[index].bits):
+        if self.describes(before, self.forms[index].bits) or self.who.is_said_of(self.forms, index):
             return True
         last = self.figures[-1] if self.figures else None
         in_phrase = last is not None and last.counted is not None and last.first < last.counted[0] <= index < last.counted[1]
@@ -86,7 +87,7 @@ class Finds:
         """Whether a noun is an adjective of the noun before it, with which it agrees: "two armed men" in the dual."""
         tells = self.tells
         agree = before & here & tells.alone and bool(before & tells.definite) == bool(here & tells.definite)
-        return bool(agree and before & tells.human and not before & tells.own and not here & tells.linked)
+        return bool(agree and before & tells.human and not before & (tells.own | tells.attributive) and not here & tells.linked)
 
     def is_found(self, counted: tuple[int, int] | None) -> bool:
         """Whether the noun has made a figure already: "a man" before "one"."""
