@@ -16,6 +16,7 @@ CLOSES = BITS["quote-close"] | BITS["quote-straight"]
 BETWEEN = BITS["stop"] | BITS["question"] | CLOSES  # what stands between a sentence and the quotation that goes on
 SHORT = 8  # words and marks before "according to X," that are no whole clause: what follows the comma belongs to them
 INTERRUPTING = "according"  # the kind of a cue that stands behind a clause more often than in it
+DATELINE = 12  # words and marks of a place, a country, a day and an agency in brackets before the dash
 OWNER = 3  # marks and words between a quotation and the name of whoever says it: a comma, a title at most
 SHAPE = "spoken"  # what a rule means whose content stands before it
 
@@ -39,7 +40,7 @@ class Spoken:
 
     def _before(self, page: Page, draft: Draft, earlier: Iterable[Draft]) -> list[Range]:
         """The quotation that closes right before the source, or the sentence up to there."""
-        first = page.sentence(draft.begin)[0]
+        first = behind_dateline(page, page.sentence(draft.begin)[0], draft.begin)
         quote = closing_before(page, draft.begin)
         if quote is not None and quote.open < first:
             return [inside(page, one) for one in (*unclosed_before(page, quote), quote)]
@@ -91,6 +92,14 @@ class Spoken:
                 return found
             found.append(inside(page, quote))
             index = quote.close + 1 if quote.closed else passed(page, quote.close + 1, BITS["newline"] | BITS["blank"])
+
+
+def behind_dateline(page: Page, first: int, last: int) -> int:
+    """The position behind the place and the agency that open a wire report, "CITY (AP) —"; `first` where nothing of the kind does."""
+    for index in range(first, min(first + DATELINE, last - 1)):
+        if page.forms[index].bits & BITS["bracket-close"] and page.forms[index + 1].bits & BITS["dash"]:
+            return passed(page, index + 1, BITS["dash"])
+    return first
 
 
 def passed(page: Page, index: int, marks: int) -> int:
