@@ -62,7 +62,7 @@ def tally() -> Make:
         )  # fmt: skip
         usual = {
             "report": 0, "statement": None, "origin": "o1", "voice": None, "party": None, "through": None,
-            "published": date(2022, 1, 20), "beside": None, "where": None, "in_lead": True,
+            "published": date(2022, 1, 20), "beside": None, "in_lead": True,
         }  # fmt: skip
         return Tally(figure=figure, **(usual | other))
 

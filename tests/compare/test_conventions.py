@@ -45,7 +45,13 @@ def test_the_treatments_of_the_standards(records: dict[str, Record]) -> None:
     assert found["for discussion"] == "no"
 
 
-@pytest.mark.parametrize(("words", "value"), [("عشرات المدنيين", 10), ("مئات المدنيين", 100), ("ما لا يقل عن 30 مدنيا", 30)])
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("عشرات المدنيين", 10), ("مئات المدنيين", 100), ("عشرات آلاف المدنيين", 10_000), ("ما لا يقل عن 30 مدنيا", 30),
+        ("3 آلاف مدني", 3000), ("أكثر من 3 آلاف مدني", 3001),
+    ],
+)  # fmt: skip
 def test_acled_has_values_for_vague_words(words: str, value: int) -> None:
     text = f"قتلى في سرمين\n\nقال الدفاع المدني إن {words} قتلوا أمس في قصف على بلدة سرمين بريف إدلب.\n"
     record = reader("ar").read(Report(text, title="قتلى في سرمين", published=None, language="ar")).record
@@ -56,3 +62,12 @@ def test_each_number_has_its_words(records: dict[str, Record]) -> None:
     for name in CONVENTIONS:
         for coding in code(compare(records.values()), name):
             assert all(field.accounts for field in coding.fields if isinstance(field.value, int) and field.value)
+
+
+def test_an_admission_of_something_else_confirms_no_harm() -> None:
+    text = (
+        "التحالف ومغادرة المقاتلين\n\nقال التحالف الدولي إن أي مقاتل أجنبي لن يغادر الرقة في القافلة.\n\n"
+        "وأقر التحالف الدولي باحتمال أن يكون مقاتلون أجانب غادروا الرقة في القافلة. وقال إن 4 مدنيين قتلوا.\n"
+    )
+    record = reader("ar").read(Report(text, title="التحالف", published=None, language="ar")).record
+    assert coded([record], "airwars")["grading"] == "weak"

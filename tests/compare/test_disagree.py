@@ -148,4 +148,4 @@ def made(interval: Interval, report: int, voice: int | None, origin: str | None 
     figure = Figure(
         "f1", 0, 1, "7", interval.low, interval.high, interval.approx, None, Counted.PERSON, Fate.KILLED, None, None, None, None, "made"
     )
-    return Tally(report, figure, None, origin or f"o{report}", voice, None, None, date(2022, 1, 20), None, None, True)
+    return Tally(report, figure, None, origin or f"o{report}", voice, None, None, date(2022, 1, 20), None, True)

@@ -8,13 +8,8 @@ import click
 
 from riwaya.cli.options import report_options
 
-CONVENTIONS = (
-    "acled",
-    "airwars",
-    "ibc",
-    "standards",
-    "ucdp",
-)  # those of riwaya.compare.conventions, which is imported only when it is needed
+# Those of riwaya.compare.conventions, which is imported only when it is needed.
+CONVENTIONS = ("acled", "airwars", "ibc", "standards", "ucdp")
 
 
 @click.command()

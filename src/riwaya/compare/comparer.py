@@ -33,7 +33,7 @@ def compare(records: Iterable[Record]) -> Comparison:
 
 
 def distinct(records: Iterable[Record]) -> list[Record]:
-    """The records without those that come twice, each with an id of its own, in the order of their days and ids."""
+    """The records without those that come twice, each with an id of its own, in the order of their ids."""
     found: dict[tuple[str, str], Record] = {}
     for record in records:
         found.setdefault((record.report.id, record.report.sha256), record)
@@ -133,7 +133,6 @@ class Comparer:
                         None if heard else self.through(strand.report, statement),
                         self.records[strand.report].report.published,
                         toll,
-                        figure.where,
                         in_lead(figure),
                     )
                 )

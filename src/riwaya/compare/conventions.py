@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from math import ceil
+from math import ceil, prod
 
 import msgspec
 
@@ -16,11 +16,13 @@ from riwaya.compare.shingles import words
 from riwaya.compare.strands import LEAD
 from riwaya.compare.tallies import WHOLE
 from riwaya.lexicon.load import LANGUAGES, codes, load
-from riwaya.model import Counted, Fate
+from riwaya.model import Act, Certainty, Counted, Fate
 from riwaya.model.event import Account, Answer, Comparison, Dispute, DisputeKind, Event, Question, Verdict
 
 FATES = (Fate.KILLED, Fate.INJURED)
 CIVILIANS = (Counted.CHILD, Counted.WOMAN, Counted.JOURNALIST, Counted.MEDIC)
+MULTITUDE = 5  # "dozens" is read as 20 to 99, "hundreds" as 200 to 999: up to five times the least, less one
+ADMITTED = f"{Act.ADMIT.value}, {Certainty.ASSERTED.value}"
 FAIR = 2  # independent origins that make an event more than one source's claim
 
 
@@ -117,8 +119,8 @@ def airwars(event: Event) -> Iterator[Coded]:
 def grading(event: Event) -> str:
     """Airwars' word for how well an event is reported.
 
-    Contested where the culprit is disputed, discounted where only combatants are counted, confirmed where somebody admits it, fair where
-    independent origins agree that people were harmed, weak where there is one.
+    Contested where the culprit is disputed, discounted where only combatants are counted, confirmed where somebody admits what is denied,
+    fair where independent origins agree that people were harmed, weak where there is one.
     """
     kinds = {dispute.kind for dispute in event.disputes}
     harmed = [question for question in event.questions if question.what in FATES]
@@ -126,15 +128,15 @@ def grading(event: Event) -> str:
         return "contested"
     if harmed and all(question.who in (Counted.FIGHTER, Counted.SECURITY) for question in harmed):
         return "discounted"
-    if any(is_admitted(dispute) for dispute in event.disputes):
+    if harmed and any(is_admitted(dispute) for dispute in event.disputes):
         return "confirmed"
     origins = {origin for question in harmed for answer in question.answers for origin in answer.origins}
     return "fair" if len(origins) >= FAIR else "weak"
 
 
 def is_admitted(dispute: Dispute) -> bool:
-    """Whether a side of the dispute is an admission."""
-    return any(side.says.startswith("admit") for side in dispute.accounts)
+    """Whether a side of the dispute admits that it happened, and not only that it may have."""
+    return dispute.kind is DisputeKind.HAPPENED and any(side.says == ADMITTED for side in dispute.accounts)
 
 
 def body_count(event: Event) -> Iterator[Coded]:
@@ -160,20 +162,21 @@ def acled(event: Event) -> Iterator[Coded]:
 
 def is_vague(answer: Answer) -> bool:
     """Whether the words name a round multitude and no number."""
-    return vague(answer) > 0
+    return answer.low is not None and answer.high == MULTITUDE * answer.low - 1 and vague(answer) > 0
 
 
 def vague(answer: Answer) -> int:
-    """The value that the table gives for the words of the answer, 0 where they are in no table."""
-    return next((value for account in answer.accounts for value in values(account.words)), 0)
+    """The value that the table gives for the words of the answer, 0 where they are in no table; of "tens of thousands", ten thousand."""
+    return next((prod(found) for account in answer.accounts if (found := list(values(account.words)))), 0)
 
 
 def values(printed: str) -> Iterator[int]:
-    """The values of the vague words that stand in printed words."""
+    """The values of the vague words that stand in printed words, in one language."""
     for language, table in vague_words().items():
-        for word in words(printed, load(language).lexicon):
-            if word in table:
-                yield table[word]
+        found = [table[word] for word in words(printed, load(language).lexicon) if word in table]
+        if found:
+            yield from found
+            return
 
 
 @cache

@@ -31,7 +31,7 @@ class Tally(msgspec.Struct, frozen=True):
 
     `voice` is the number of the source whose word it is, None where the report itself speaks or nobody can be known again; `party` is the
     state, the armed group or the alliance that it speaks for; `through` is the key of a known outlet that one who cannot be known again
-    has spoken to ("drivers told the BBC"); `where` is the place that the figure names.
+    has spoken to ("drivers told the BBC").
     """
 
     report: int
@@ -43,7 +43,6 @@ class Tally(msgspec.Struct, frozen=True):
     through: str | None
     published: date | None
     beside: Interval | None
-    where: str | None
     in_lead: bool
 
     @property
