@@ -82,3 +82,13 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "a.txt").chmod(0)
     assert "may not be read" in only(tmp_path / "a.txt").problem
+
+
+def test_a_report_comes_with_the_bytes_that_it_was_read_from(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(PAGE.encode("utf-8-sig"))
+    (tmp_path / "rows.jsonl").write_bytes(b'\n{"text": "x"}\n')
+    page, row = only(tmp_path / "page.txt").document, only(tmp_path / "rows.jsonl").document
+    assert page is not None
+    assert (page.data, page.place, page.media) == (PAGE.encode("utf-8-sig"), str(tmp_path / "page.txt"), "text/plain")
+    assert row is not None
+    assert (row.data, row.place, row.media) == (b'{"text": "x"}\n', f"{tmp_path / 'rows.jsonl'}:2", "application/json")

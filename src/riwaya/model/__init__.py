@@ -2,6 +2,7 @@
 
 from riwaya.model.certainty import Act, Certainty, Mode
 from riwaya.model.claim import Statement
+from riwaya.model.document import Document
 from riwaya.model.place import Place
 from riwaya.model.quantity import Counted, Fate, Figure, Interval, Number
 from riwaya.model.record import Record, Unread
@@ -11,6 +12,6 @@ from riwaya.model.span import Span
 from riwaya.model.time import Time
 
 __all__ = [
-    "Act", "Actor", "Certainty", "Counted", "Fate", "Figure", "Interval", "Mode", "Number", "Place", "Record", "Report",
-    "Span", "Speaker", "SpeakerKind", "Statement", "Time", "Unread", "Via",
+    "Act", "Actor", "Certainty", "Counted", "Document", "Fate", "Figure", "Interval", "Mode", "Number", "Place", "Record",
+    "Report", "Span", "Speaker", "SpeakerKind", "Statement", "Time", "Unread", "Via",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from typing import BinaryIO
 import msgspec
 
 from riwaya.errors import InputError
+from riwaya.model.document import Document
 from riwaya.model.report import Report, first_line
 from riwaya.sources.encoding import attempt, decode
 from riwaya.sources.rows import is_rows, report_of
@@ -37,7 +38,8 @@ class Given(msgspec.Struct, frozen=True):
 class Arrival(msgspec.Struct, frozen=True):
     """What came out of one place (`page.txt`, `rows.jsonl:3`): a report, or the problem with it.
 
-    `size` is how many bytes of the file it took, `notice` what a person should know although the report is there.
+    `size` is how many bytes of the file it took, `notice` what a person should know although the report is there, `document` the bytes
+    that it was read from.
     """
 
     where: str
@@ -45,6 +47,7 @@ class Arrival(msgspec.Struct, frozen=True):
     report: Report | None = None
     problem: str = ""
     notice: str = ""
+    document: Document | None = None
 
 
 def arrivals(name: str, given: Given | None = None) -> Iterator[Arrival]:
@@ -81,14 +84,15 @@ def arriving(name: str, stream: BinaryIO) -> Iterator[Arrival]:
         found = rows(name, (line.encode() for line in decoded.text.split("\n")))
         yield from (msgspec.structs.replace(arrival, notice="" if number else notice) for number, arrival in enumerate(found))
     else:
-        yield page(name, decoded.text, len(data), notice)
+        yield page(decoded.text, Document(data, name), notice)
 
 
-def page(name: str, text: str, size: int, notice: str) -> Arrival:
+def page(text: str, document: Document, notice: str) -> Arrival:
     """The arrival of a whole page."""
+    name = document.place
     if not text.strip():
-        return Arrival(shown(name), size, problem="this is empty; give the whole page, its title in the first line")
-    return Arrival(shown(name), size, Report(text, id=stem(name), title=first_line(text)), notice=notice)
+        return Arrival(shown(name), document.size, problem="this is empty; give the whole page, its title in the first line")
+    return Arrival(shown(name), document.size, Report(text, id=stem(name), title=first_line(text)), notice=notice, document=document)
 
 
 def rows(name: str, lines: Iterable[bytes]) -> Iterator[Arrival]:
@@ -101,7 +105,9 @@ def rows(name: str, lines: Iterable[bytes]) -> Iterator[Arrival]:
 def row(where: str, line: bytes, default_id: str) -> Arrival:
     """The arrival of one row."""
     try:
-        return Arrival(where, len(line), report_of(line.decode("utf-8-sig"), default_id))
+        return Arrival(
+            where, len(line), report_of(line.decode("utf-8-sig"), default_id), document=Document(line, where, "application/json")
+        )
     except UnicodeDecodeError:
         return Arrival(where, len(line), problem="the row is not UTF-8; convert it, for example with iconv")
     except InputError as error:
