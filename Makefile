@@ -1,6 +1,6 @@
 # make demo    set up, read and compare what is bundled  make test    set up and run every test
 # make check   lint, types, layers, examples, floors    make bench   words a second, beside spaCy's blank tokenizer
-# make docs    docs/cli.md and README's table           make lock    refresh the lock files from pyproject.toml
+# make docs    docs/cli.md, docs/exports.md, README's table           make lock    refresh the lock files from pyproject.toml
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -35,6 +35,7 @@ bench: $(VENV)/.bench
 
 docs: $(READY)
 	$(BIN)/python -m riwaya.cli.reference > docs/cli.md
+	$(BIN)/python -m riwaya.export.reference > docs/exports.md
 	$(BIN)/python tools/fill_readme.py
 
 # Installed once: again only when a lock file or the project file changes.

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from riwaya.cli import exported
 from riwaya.cli.options import report_options
 
 # Those of riwaya.compare.conventions, which is imported only when it is needed.
@@ -14,17 +15,26 @@ CONVENTIONS = ("acled", "airwars", "ibc", "standards", "ucdp")
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "format_", type=click.Choice(["page", "json"]), default="page", show_default=True, help="What to print.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["page", "json", *exported.FORMATS]),
+    default="page",
+    show_default=True,
+    help="What to print.",
+)
 @click.option("--convention", type=click.Choice(CONVENTIONS), help="Also print what a coder of this project would enter.")
-@click.option("--out", metavar="FILE", help="Write to this file, which appears only when it is whole.")
+@click.option("--out", metavar="PATH", help="Write to this file or folder, which appears only when it is whole.")
+@exported.bom
 @report_options
-def compare(files: tuple[str, ...], format_: str, convention: str | None, out: str | None, **said: str | None) -> None:
+def compare(files: tuple[str, ...], format_: str, convention: str | None, out: str | None, bom: bool, **said: str | None) -> None:
     """Compare what reports say of the same events: which are copies of one text, what they count, where they disagree.
 
     A FILE is what `riwaya read` takes; one report is enough, for its sources are compared, too. Agreement is counted in origins: reports
     that print one text are one origin, and so are reports whose number is the word of one named source.
 
-    The page is for people; `json` prints riwaya.comparison/1.
+    The page is for people; `json` prints riwaya.comparison/1. The other formats are for other programs: docs/exports.md
+    describes each, column by column; csv and parquet are folders and need --out.
 
     \b
     single    one origin gives it            revised   the number changed as more became known
@@ -41,13 +51,16 @@ def compare(files: tuple[str, ...], format_: str, convention: str | None, out: s
     from riwaya.compare.conventions import code
     from riwaya.export.comparison import write, write_json
 
+    exported.check(format_, out)
     shown = sys.stderr.isatty()
     batch = Batch(files, given(**said), Progress(files, shown=shown))
     records = list(batch.records())
     announce(f"comparing {len(records)} reports", shown=shown and len(records) >= LONG)
     comparison = compared(records)
     codings = code(comparison, convention) if convention else []
-    if batch.done:
+    if batch.done and format_ in exported.FORMATS:
+        exported.write_comparison(format_, comparison, records, out, bom=bom)
+    elif batch.done:
         with output.opened(out) as stream:
             if format_ == "json":
                 write_json(comparison, stream, codings)

@@ -6,25 +6,33 @@ import sys
 
 import click
 
+from riwaya.cli import exported
 from riwaya.cli.options import report_options
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True, help="What to print."
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "jsonl", *exported.OF_REPORTS]),
+    default="table",
+    show_default=True,
+    help="What to print.",
 )
-@click.option("--out", metavar="FILE", help="Write to this file, which appears only when it is whole.")
+@click.option("--out", metavar="PATH", help="Write to this file or folder, which appears only when it is whole.")
+@exported.bom
 @click.option("--names", metavar="LANG", default="", help="In the table, print the names of known speakers in this language, too: en.")
 @report_options
-def read(files: tuple[str, ...], format_: str, out: str | None, names: str, **said: str | None) -> None:
+def read(files: tuple[str, ...], format_: str, out: str | None, names: str, bom: bool, **said: str | None) -> None:
     """Read reports and print who said what, how many, when, where, and how sure.
 
     A FILE is a page of text, its title in the first line, or JSON Lines with one report a row: `text`, or `title` and `body`, and if
     they are known `id`, `publisher`, `published`, `language`, `url`. "-" is standard input. UTF-8, UTF-16 and windows-1256 are read.
 
     The table is for people; `json` prints riwaya.record/1, one object, or an array of several; `jsonl` one record a line, each as
-    soon as it is read.
+    soon as it is read. The other formats are for other programs: docs/exports.md describes each, column by column; csv and parquet
+    are folders and need --out.
 
     Exit code 0: every report was read. 1: some were not, and are listed. 2: none was, or the command was used wrongly.
     """
@@ -36,11 +44,14 @@ def read(files: tuple[str, ...], format_: str, out: str | None, names: str, **sa
     from riwaya.cli.progress import Progress
     from riwaya.export.formats import writer
 
+    exported.check(format_, out)
     shown = sys.stderr.isatty() and (out is not None or not sys.stdout.isatty())
     batch = Batch(files, given(**said), Progress(files, shown=shown))
     records = batch.records()
     first = next(records, None)
-    if first is not None:
+    if first is not None and format_ in exported.OF_REPORTS:
+        exported.write_records(format_, chain([first], records), out, bom=bom)
+    elif first is not None:
         with output.opened(out) as stream:
             writer(format_)(chain([first], records), stream, output.layout(out, several=len(files) > 1, names=names))
     batch.close()

@@ -1,0 +1,90 @@
+"""What there is to export: readings of reports, and the comparison of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+
+import msgspec
+
+from riwaya.model import Place, Record
+from riwaya.model.event import Comparison, Event
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What a person decided on a cell: which judgement it is, what was done (`accept`, `correct`, `add` …), by whom, when and why."""
+
+    id: str
+    act: str
+    reviewer: str
+    made: datetime
+    why: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A record and where it comes from: which reader in which version read it when, and out of which bytes; None where nobody knows.
+
+    `document` is the SHA-256 of the bytes that held the report, `address` where they were fetched, `judged` what people decided on
+    its cells, by the id of the cell.
+    """
+
+    record: Record
+    version: str
+    reader: str = "rules"
+    read_at: datetime | None = None
+    document: str | None = None
+    address: str | None = None
+    judged: Mapping[str, tuple[Judged, ...]] = {}
+
+    def judgements(self, cell: str) -> tuple[Judged, ...]:
+        """What people decided on a cell."""
+        return self.judged.get(cell, ())
+
+
+class Material:
+    """Readings that come one by one, any of them by the name of its report, and their comparison where there is one.
+
+    >>> Material([]).comparison is None
+    True
+
+    `readings` may be gone through once and holds one reading at a time; `find` is asked for those of one event.
+    """
+
+    def __init__(
+        self,
+        readings: Iterable[Reading],
+        comparison: Comparison | None = None,
+        find: Callable[[str], Reading | None] = lambda _: None,
+    ) -> None:
+        self.readings = readings
+        self.comparison = comparison
+        self.find = find
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events of the comparison, none where nothing was compared."""
+        return self.comparison.events if self.comparison else ()
+
+    def of(self, event: Event) -> Iterator[Reading]:
+        """The readings of the reports of an event, one by one."""
+        for name in event.reports:
+            reading = self.find(name)
+            if reading is not None:
+                yield reading
+
+    def place(self, event: Event) -> Place | None:
+        """The place of an event as a report of it names it first, with its coordinates."""
+        scene = event.place
+        if scene is None:
+            return None
+        for reading in self.of(event):
+            for place in reading.record.places:
+                if (place.geonames, place.name) == (scene.geonames, scene.name):
+                    return place
+        return None
+
+
+def of_records(records: Iterable[Record], version: str) -> Iterator[Reading]:
+    """The records as readings of this moment, of which nothing more is known."""
+    for record in records:
+        yield Reading(record, version)
