@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import create_engine, text
 
+import riwaya
 from riwaya.model import (
     Act,
     Actor,
@@ -27,10 +32,14 @@ from riwaya.model import (
     Unread,
     Via,
 )
+from riwaya.store.case import Case
 
 # CI tries the same examples every time; a person's run looks for new ones.
 settings.register_profile("steady", derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+SERVER = os.environ.get("RIWAYA_TEST_POSTGRES", "")
+NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 
 TEXT = "انفجار في أريحا\n\nقال طبيب لوكالة النخيل أمس إن أقل من 300 شخص أصيبوا في أريحا، و«لم يصل أحد\n"
 
@@ -68,3 +77,29 @@ def record(report: Report) -> Record:
         actors=(Actor("a1", "طبيب", SpeakerKind.UNNAMED, (), (found("طبيب"),)),),
         unread=(Unread(unread.start, unread.end, unread.words, "quotation mark never closed"),),
     )
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a case can be made: a path, then a schema of its own on the server that $RIWAYA_TEST_POSTGRES names."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "one.case")
+        return
+    if not SERVER:
+        pytest.skip("no PostgreSQL server: RIWAYA_TEST_POSTGRES is not set")
+    schema = f"test_{uuid4().hex}"
+    engine = create_engine(SERVER, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    joined = "&" if "?" in SERVER else "?"
+    yield f"{SERVER.replace('+psycopg', '')}{joined}options=-csearch_path%3D{schema}"
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture
+def case(place: str) -> Iterator[Case]:
+    """An empty case, on either database, whose clock stands still."""
+    with riwaya.new_case(place, "Ariha, January 2022", now=lambda: NOW) as made:
+        yield made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 # Loaded first, so that the functions `compare` and `read` below have the last word on the names that they share with the packages.
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from riwaya.model import Number, Record, Time
     from riwaya.model.event import Comparison
+    from riwaya.store.case import Case
+    from riwaya.store.nouns import Clock
 
-__all__ = ["__version__", "compare", "dates", "numbers", "read"]
+__all__ = ["__version__", "compare", "dates", "new_case", "numbers", "open_case", "read"]
 __version__ = "0.1.0"
 
 
@@ -75,3 +77,38 @@ def compare(records: Iterable[Record]) -> Comparison:
     from riwaya.compare.comparer import compare as compared
 
     return compared(records)
+
+
+def clock() -> datetime:
+    """The time of this machine, in UTC: what a case notes unless it is given another clock."""
+    return datetime.now(UTC)
+
+
+def new_case(place: str, title: str = "", *, now: Clock = clock) -> Case:
+    """An empty case, made at a path (SQLite) or a postgresql:// address, and open.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, new_case(str(Path(folder) / "raqqa.case"), "Raqqa, October 2017") as case:
+    ...     case.title, case.sizes().reports
+    ('Raqqa, October 2017', 0)
+
+    `now` tells the time of everything that is kept. Raises `CaseError` where there is a file or a case already.
+    """
+    from riwaya.store.open import create_case
+
+    return create_case(place, title, now)
+
+
+def open_case(place: str, *, now: Clock = clock) -> Case:
+    """The case at a path or a postgresql:// address, open; one that an older version made is brought up to date.
+
+    >>> open_case("no-such.case")
+    Traceback (most recent call last):
+    riwaya.errors.CaseError: no-such.case: there is no such case; make it with `riwaya case new`
+
+    Raises `CaseError` for what is no case, for a case that a newer version made, and where no server answers.
+    """
+    from riwaya.store.open import open_case as opened
+
+    return opened(place, now)

@@ -25,3 +25,7 @@ class PatternError(LexiconError):
 
 class CellError(RiwayaError):
     """A cell that was asked for is not in the record."""
+
+
+class CaseError(RiwayaError):
+    """A case cannot be opened, read or written: the sentence names it, says why, and what to do."""

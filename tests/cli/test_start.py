@@ -4,7 +4,17 @@ import subprocess
 import sys
 
 # Nothing that takes long to import may be needed to print a help page.
-HEAVY = ("riwaya.read.reader", "riwaya.lexicon", "riwaya.model", "msgspec", "rich", "hijridate", "importlib.metadata")
+HEAVY = (
+    "riwaya.read.reader",
+    "riwaya.lexicon",
+    "riwaya.model",
+    "msgspec",
+    "rich",
+    "hijridate",
+    "sqlalchemy",
+    "alembic",
+    "importlib.metadata",
+)
 PROBE = f"""
 import sys
 from riwaya.cli.main import main

@@ -7,6 +7,7 @@ import errno
 import click
 
 from riwaya import __version__
+from riwaya.cli.case import case
 from riwaya.cli.check import check
 from riwaya.cli.compare import compare
 from riwaya.cli.evaluate import evaluate
@@ -41,7 +42,7 @@ def main() -> None:
     """
 
 
-for command in (read, compare, explain, check, evaluate):
+for command in (read, compare, case, explain, check, evaluate):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -19,10 +19,15 @@ Made from the commands by `python -m riwaya.cli.reference > docs/cli.md`; a test
 def reference() -> str:
     """The whole page, in Markdown."""
     context = click.Context(main, info_name="riwaya", **main.context_settings)
-    parts = [HEADING, *section(main, context)]
-    for name, command in sorted(main.commands.items()):
-        parts += section(command, click.Context(command, info_name=name, parent=context))
-    return "\n".join(parts)
+    return "\n".join([HEADING, *sections(main, context)])
+
+
+def sections(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The command, and after it the commands in it by their names."""
+    yield from section(command, context)
+    if isinstance(command, click.Group):
+        for name, part in sorted(command.commands.items()):
+            yield from sections(part, click.Context(part, info_name=name, parent=context))
 
 
 def section(command: click.Command, context: click.Context) -> Iterator[str]:

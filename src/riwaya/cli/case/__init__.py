@@ -1,0 +1,23 @@
+"""`riwaya case`: a case on disk, one file a command."""
+
+from __future__ import annotations
+
+import click
+
+from riwaya.cli.case.add import add
+from riwaya.cli.case.list import list_
+from riwaya.cli.case.new import new
+from riwaya.cli.case.show import show
+
+
+@click.group(name="case")
+def case() -> None:
+    """Keep reports, what was read out of them, and what people judged of it, in a case on disk.
+
+    CASE is the path of a file, or the address of a PostgreSQL database: postgresql://user@host/database. Nothing in a case is ever
+    overwritten: a report is added once, with its bytes as they came; a later reading stands beside the earlier one.
+    """
+
+
+for command in (new, add, list_, show):
+    case.add_command(command)

@@ -1,0 +1,130 @@
+"""A case that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+
+from sqlalchemy import Connection, select
+
+from riwaya import __version__
+from riwaya.lexicon.digest import data_digest
+from riwaya.model import Record, Report
+from riwaya.model.document import Document
+from riwaya.read.reader import reader_for
+from riwaya.store import query
+from riwaya.store.db import Database
+from riwaya.store.nouns import Added, Came, Clock, Incoming, Kept, Read, Reader, Sizes
+from riwaya.store.packing import digest
+from riwaya.store.schema import casebook, report
+from riwaya.store.write import add, check_keepable, found
+
+RULES = "rules"  # the reader that reads with the rules of the language folders
+
+
+def present_reader() -> Reader:
+    """What reads a report now: this version, with the words and rules that are there."""
+    return Reader(RULES, __version__, data_digest())
+
+
+class Case:
+    """Reports with everything that was read out of them and judged of them; `now` tells the time. Close it, or use it with `with`."""
+
+    def __init__(self, database: Database, now: Clock) -> None:
+        self.database = database
+        self.now = now
+        with database.reading() as connection:
+            row = connection.execute(select(casebook)).one()
+        self.title, self.made, self.made_by = row.title, row.made, row.made_by
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def place(self) -> str:
+        """The path of the case, or its address without a password."""
+        return self.database.place
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self.database.close()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction that sees the case as it is at its beginning."""
+        return self.database.reading()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that alone may write; all of it is kept, or nothing."""
+        return self.database.writing()
+
+    def add(self, given: Report, document: Document | None = None) -> Added:
+        """Read a report and keep it, with the bytes that it came in (without `document`, its text); one that is there adds nothing.
+
+        Raises `LanguageError` for a language without a folder, `InputError` for a text that cannot be kept.
+        """
+        check_keepable(given)
+        document = document or Document(given.text.encode(), given.id)
+        known = self.known([given])
+        record = Record(given) if known[0] else reader_for(given).read(given).record
+        return self.add_read([Incoming(given, document, record)])[0]
+
+    def add_read(self, incoming: Sequence[Incoming]) -> list[Added]:
+        """Keep reports that were read, all in one transaction; what became of each, in order."""
+        with self.writing() as connection:
+            return add(connection, incoming, present_reader(), self.now())
+
+    def known(self, given: Sequence[Report]) -> list[bool]:
+        """Of each report whether the case has it, so that nobody needs to read it again."""
+        digests = [digest(one) for one in given]
+        with self.reading() as connection:
+            there = {kept for (kept,) in found(connection, select(report.c.digest), report.c.digest, digests)}
+        return [one in there for one in digests]
+
+    def reports(self) -> Iterator[Kept]:
+        """Every report, in the order in which they came."""
+        with self.reading() as connection:
+            yield from query.reports(connection)
+
+    def report(self, name: str) -> Kept:
+        """The report of that name; `CaseError` where there is none."""
+        with self.reading() as connection:
+            return query.kept(connection, name)
+
+    def record(self, name: str) -> Record:
+        """The newest record of a report."""
+        with self.reading() as connection:
+            return query.record(connection, query.kept(connection, name).reading)
+
+    def records(self) -> Iterator[tuple[Kept, Record]]:
+        """Every report with its newest record, in the order in which they came."""
+        with self.reading() as connection:
+            yield from query.records(connection)
+
+    def text(self, name: str) -> str:
+        """The text of a report, as published."""
+        with self.reading() as connection:
+            return query.text(connection, query.kept(connection, name).id)
+
+    def original(self, name: str) -> Document:
+        """The bytes that a report was read from, and where they came from."""
+        with self.reading() as connection:
+            return query.original(connection, query.kept(connection, name).id)
+
+    def arrivals(self, name: str) -> list[Came]:
+        """Every way in which a report came."""
+        with self.reading() as connection:
+            return query.arrivals(connection, query.kept(connection, name).id)
+
+    def readings(self, name: str) -> list[Read]:
+        """Every reading of a report, the oldest first."""
+        with self.reading() as connection:
+            return query.readings(connection, query.kept(connection, name).id)
+
+    def sizes(self) -> Sizes:
+        """How much the case holds."""
+        with self.reading() as connection:
+            return query.sizes(connection)

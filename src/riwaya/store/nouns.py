@@ -1,0 +1,89 @@
+"""What goes into a case and comes out of it, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from riwaya.model import Record, Report
+from riwaya.model.document import Document
+
+Clock = Callable[[], datetime]
+
+
+class State(StrEnum):
+    """What adding a report did: it is new in the case, or it was there already."""
+
+    NEW = "new"
+    KNOWN = "known"
+
+
+class Incoming(msgspec.Struct, frozen=True):
+    """A report that was read, to be kept: as it came, the bytes it came in, and the record that was read out of it."""
+
+    report: Report
+    document: Document
+    record: Record
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What became of a report that was added: the name under which the case has it, and what a person should know of it."""
+
+    name: str
+    state: State
+    notice: str = ""
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """What read a report: the reader, the version of Riwaya, and the digest of the words and rules that it read with."""
+
+    name: str
+    version: str
+    data_digest: str
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A report as the case has it: what was said of it when it came, and the day and language that the newest reading gives it."""
+
+    id: int
+    name: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    language: str | None
+    url: str | None
+    characters: int
+    added: datetime
+    reading: int
+
+
+class Came(msgspec.Struct, frozen=True):
+    """One way in which a report came: from where, when it was fetched, when the case got it, and the digest of the bytes."""
+
+    document: str
+    place: str
+    address: str | None
+    retrieved: datetime | None
+    extractor: str | None
+    noted: datetime
+
+
+class Read(msgspec.Struct, frozen=True):
+    """One reading of a report: its number in the case, what read it and when."""
+
+    id: int
+    reader: Reader
+    read_at: datetime
+
+
+class Sizes(msgspec.Struct, frozen=True):
+    """How much a case holds."""
+
+    reports: int
+    documents: int
+    readings: int
+    judgements: int
+    comparisons: int
