@@ -30,6 +30,9 @@ class Batch:
                 for arrival in arrivals(name, self.given):
                     if arrival.notice:
                         complain(f"{arrival.where}: {arrival.notice}")
+                    if arrival.report is None and not arrival.problem:
+                        self.progress.pass_over(arrival.size)
+                        continue
                     record, problem = reading(arrival.report) if arrival.report else (None, arrival.problem)
                     self.progress.advance(arrival.size)
                     if record is None:

@@ -64,7 +64,7 @@ def report_in(file: str, given: Given, wanted: str | None) -> Report:
         if arrival.notice:
             complain(f"{arrival.where}: {arrival.notice}")
         if arrival.report is None:
-            problem = arrival.problem
+            problem = arrival.problem or problem
         elif wanted is None or arrival.report.id == wanted:
             return given.over(arrival.report)
         else:

@@ -23,7 +23,11 @@ OPTIONS = (
     ),
     click.option("--url", metavar="URL", help="Where the report was published, where there is only one."),
     click.option("--language", metavar="CODE", help="The language of the reports (ISO 639), found out when it is not given."),
-)
+    click.option(
+        "--max-size", type=click.FloatRange(min=0, min_open=True), default=20, show_default=True, metavar="MB",
+        help="Leave out pages that are larger, once they are unpacked.",
+    ),
+)  # fmt: skip
 
 
 def report_options(command: F) -> F:
@@ -33,7 +37,7 @@ def report_options(command: F) -> F:
     return command
 
 
-def given(published: str | None, publisher: str | None, id_: str | None, url: str | None, language: str | None) -> Given:
+def given(published: str | None, publisher: str | None, id_: str | None, url: str | None, language: str | None, **taking: Any) -> Given:
     """What the options say, checked before anything is read."""
     from riwaya.lexicon.load import read_language_file
     from riwaya.model.report import day
@@ -45,7 +49,14 @@ def given(published: str | None, publisher: str | None, id_: str | None, url: st
         if code is not None:
             read_language_file(code)
     with named("--published"):
-        return Given(id=id_, publisher=publisher, published=day(published), language=code, url=url)
+        return Given(id=id_, publisher=publisher, published=day(published), language=code, url=url, **how(**taking))
+
+
+def how(max_size: float) -> dict[str, Any]:
+    """How reports are to be taken, in the words of `Given`."""
+    from riwaya.sources.arrival import MEGABYTE
+
+    return {"largest": int(max_size * MEGABYTE)}
 
 
 @contextmanager

@@ -44,6 +44,10 @@ class Progress:
             rate = self.reports / max(monotonic() - self.began, SOON)
             self.bar.update(self.bar.task_ids[0], completed=self.bytes, reports=self.reports, rate=rate)
 
+    def pass_over(self, size: int) -> None:
+        """Count bytes that held no report."""
+        self.bytes += size
+
     def start(self) -> None:
         """Show the bar."""
         from rich.console import Console

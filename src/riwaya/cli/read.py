@@ -27,8 +27,10 @@ from riwaya.cli.options import report_options
 def read(files: tuple[str, ...], format_: str, out: str | None, names: str, bom: bool, **said: str | None) -> None:
     """Read reports and print who said what, how many, when, where, and how sure.
 
-    A FILE is a page of text, its title in the first line, or JSON Lines with one report a row: `text`, or `title` and `body`, and if
-    they are known `id`, `publisher`, `published`, `language`, `url`. "-" is standard input. UTF-8, UTF-16 and windows-1256 are read.
+    A FILE is a page of text, its title in the first line; a web page as it was saved (HTML, MHTML), of which the main text is read; a
+    PDF with a text layer; or JSON Lines or Parquet with one report a row: `text`, or `title` and `body`, and if they are known `id`,
+    `publisher`, `published`, `language`, `url`. Each may be packed with gzip. "-" is standard input. Text is read in UTF-8, UTF-16 and
+    windows-1256, a web page also in the encoding that it names.
 
     The table is for people; `json` prints riwaya.record/1, one object, or an array of several; `jsonl` one record a line, each as
     soon as it is read. The other formats are for other programs: docs/exports.md describes each, column by column; csv and parquet

@@ -15,8 +15,9 @@ class Document(msgspec.Struct, frozen=True):
     10
 
     `place` is the path or address that was asked for, with the row or record where a file holds several ("crawl.warc.gz#12"); `media`
-    an IANA media type; `address` where the bytes were in the end, after redirects, None for what was on disk; `retrieved` the moment
-    (UTC) at which they were fetched, or written down by who fetched them, None where nobody knows.
+    an IANA media type, with the charset where the sender named one; `address` where the bytes were in the end, after redirects, None
+    for what was on disk; `retrieved` the moment (UTC) at which they were fetched, or written down by who fetched them, None where
+    nobody knows; `extractor` what made the report's text of them, with its version.
     """
 
     data: bytes
@@ -24,6 +25,7 @@ class Document(msgspec.Struct, frozen=True):
     media: str = "text/plain"
     address: str | None = None
     retrieved: datetime | None = None
+    extractor: str = "text/1"
 
     @property
     def size(self) -> int:

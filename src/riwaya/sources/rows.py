@@ -11,6 +11,7 @@ from riwaya.model.report import Report, day, first_line
 
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, as broken JSON escapes leave it; no file can hold one
 SUFFIXES = (".jsonl", ".ndjson")
+COLUMNS = ("text", "title", "body", "id", "publisher", "published", "language", "url")
 
 
 def is_rows(name: str, head: str) -> bool:
@@ -33,7 +34,11 @@ def report_of(line: str, default_id: str) -> Report:
 
     Keys that are not of a report are ignored. Raises `InputError` that says what is wrong with the row.
     """
-    row = object_of(line)
+    return report_in(object_of(line), default_id)
+
+
+def report_in(row: dict[str, Any], default_id: str) -> Report:
+    """The report in the columns of a row. Raises `InputError` that says what is wrong with it."""
     title, body = written(row, "title"), written(row, "body")
     text = written(row, "text") or "\n\n".join(part for part in (title, body) if part)
     if not text.strip():

@@ -67,6 +67,9 @@ class Adding(Batch):
             for arrival in arrivals(name, self.given):
                 if arrival.notice:
                     complain(f"{arrival.where}: {arrival.notice}")
+                if arrival.report is None and not arrival.problem:
+                    self.progress.pass_over(arrival.size)
+                    continue
                 problem = arrival.problem or unkeepable(arrival)
                 if arrival.report is not None and not problem:
                     document = arrival.document or Document(arrival.report.text.encode(), arrival.where)

@@ -1,0 +1,157 @@
+"""A web page: its main text, paragraph by paragraph, under its headline; and what it says of itself."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+from trafilatura import bare_extraction
+
+from riwaya.errors import InputError
+from riwaya.lexicon.detect import detect
+from riwaya.model.document import Document
+from riwaya.model.report import Report, first_line
+from riwaya.sources.arrival import Taken
+from riwaya.sources.charset import decode_page
+from riwaya.sources.declared import Declared, alike, declared, is_most
+from riwaya.sources.rows import code_of
+
+EXTRACTOR = f"html/1 (trafilatura {version('trafilatura')})"
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]+)")  # browsers write it above a page that they save
+WIDE = re.compile(r"<[^<>]{10000,}")  # tags that long hold an image as text, or far too many attributes
+MOST_ATTRIBUTES = 1000  # of one tag: the parser compares each with all; a page has tens
+MOST_ELEMENTS = 50_000  # a long page of news has 5,000; the extractor takes 3 seconds for so many
+DEEPEST = 256  # the depth at which the parser stops; a page of news has 30
+TABLES = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+SENTENCE = 200  # characters: a cell that holds more is a column of the page, not a figure
+BLOCKS = ("p", "head", "list", "quote", "table", "code", "ab", "body")
+LINES = ("item", "row", "lb")
+BLANKS = re.compile(r"[ \t\r\n\f]+")
+REPEATED = 3  # paragraphs among which a headline may stand again
+
+for _library in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())  # what they would print is told as the arrival's problem
+
+
+def read(document: Document, name: str) -> Taken:
+    """The report on a page.
+
+    >>> page = b"<title>Two killed</title><article><h1>Two killed</h1><p>The mayor said that two people were killed.</p></article>"
+    >>> read(Document(page, "page.html", "text/html"), "page").report.text
+    'Two killed\\n\\nThe mayor said that two people were killed.'
+
+    Raises `InputError` where there is no text, or no page.
+    """
+    decoded = decode_page(document.data, document.media)
+    tree = parse(decoded.text)
+    saved = SAVED_FROM.search(decoded.text[:2000])
+    address = document.address or (saved[1] if saved else None)
+    said = declared(tree, address)
+    found = paragraphs(main_text(tree))
+    if not found:
+        raise InputError("no main text was found on the page; save the report's own page, or its text as a .txt file")
+    said, body = under_headline(said, found)
+    notice = f"read as {decoded.encoding}, which is what it looks like" if decoded.assumed else ""
+    return Taken(report_on(said, body, name), notice, address)
+
+
+def report_on(said: Declared, body: list[str], name: str) -> Report:
+    """The report of a headline and paragraphs with what their page says of it."""
+    text = "\n\n".join([said.title, *body] if said.title else body)
+    return Report(
+        text,
+        id=name,
+        title=said.title or first_line(text),
+        publisher=said.publisher,
+        published=said.published,
+        language=code_of(said.language) if detect(text) is None else None,  # templates lie about it; words do not
+        url=said.url,
+    )
+
+
+def parse(text: str) -> HtmlElement:
+    """The tree of a page. Raises `InputError` where it is built to choke whoever reads it."""
+    if any(len(tag.split()) > MOST_ATTRIBUTES for tag in WIDE.findall(text)):
+        raise InputError(f"a tag of the page has more than {MOST_ATTRIBUTES} attributes, which no report needs")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
+        tree = None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise InputError(f"the page nests its tags more than {DEEPEST} deep, which no report needs")
+    if tree is None:
+        raise InputError("the page holds no text")
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise InputError(f"the page has more than {MOST_ELEMENTS} elements, which no report needs")
+    unfold_layout(tree)
+    return tree
+
+
+def unfold_layout(tree: HtmlElement) -> None:
+    """Make blocks of the tables that only arrange a page, as old sites do: those with tables or columns of text in their cells."""
+    arranging = {table for cell in tree.iter("td") if holds_text(cell) and (table := own_table(cell)) is not None}
+    for part in [one for one in tree.iter(*TABLES) if one in arranging or own_table(one) in arranging]:
+        if part.tag == "table" and part not in arranging:
+            continue
+        part.tag = "div"
+
+
+def holds_text(cell: HtmlElement) -> bool:
+    """Whether a cell holds what no cell of figures does: another table, paragraphs, or a long text that is no link."""
+    if cell.find(".//table") is not None or cell.find(".//p") is not None:
+        return True
+    return sum(map(len, cell.xpath(".//text()[not(ancestor::a)]", smart_strings=False))) > SENTENCE
+
+
+def own_table(part: HtmlElement) -> HtmlElement | None:
+    """The table that a part of a table belongs to."""
+    return next(part.iterancestors("table"), None)
+
+
+def main_text(tree: HtmlElement) -> Any:
+    """The tree of the page's main text, in the extractor's own tags, None where it finds none."""
+    try:
+        found = bare_extraction(tree, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False)
+    except (ValueError, RecursionError, etree.LxmlError):
+        return None
+    return getattr(found, "body", None)
+
+
+def paragraphs(body: Any) -> list[str]:
+    """The paragraphs of the main text, each line without blanks around it."""
+    pieces = "".join(written(body)).split("\x1d") if body is not None else []
+    found = ["\n".join(line for part in piece.split("\n") if (line := part.strip(" |"))) for piece in pieces]
+    return [paragraph for paragraph in found if paragraph]
+
+
+def under_headline(said: Declared, body: list[str]) -> tuple[Declared, list[str]]:
+    """What the page says and its paragraphs, without the headline where that stands over them again.
+
+    A first line that is most of the declared title is the headline as it was printed; the rest of the title names the site.
+    """
+    if not said.title or not body:
+        return said, body
+    first, _, rest = body[0].partition("\n")
+    if is_most(first, said.title):
+        said, body = msgspec.structs.replace(said, title=first), [rest, *body[1:]]
+    whole = alike(said.title or "")
+    return said, [one for place, one in enumerate(body) if one and (place >= REPEATED or alike(one) != whole)]
+
+
+def written(body: Any) -> Iterator[str]:
+    """The text of the extractor's tree: group separators between paragraphs, line ends within them, bars between cells."""
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in BLOCKS:
+            yield "\x1d"
+        elif element.tag in LINES:
+            yield "\n"
+        elif element.tag == "cell" and event == "end":
+            yield " | "
+        yield BLANKS.sub(" ", (element.text if event == "start" else element.tail) or "")
