@@ -29,3 +29,14 @@ class CellError(RiwayaError):
 
 class CaseError(RiwayaError):
     """A case cannot be opened, read or written: the sentence names it, says why, and what to do."""
+
+
+class JudgementError(RiwayaError):
+    """A judgement cannot be kept: the sentence says what of it does not fit the record, and what would.
+
+    `number` is its place among several that were asked for at once.
+    """
+
+    def __init__(self, sentence: str, number: int = 0) -> None:
+        super().__init__(sentence)
+        self.number = number

@@ -12,6 +12,7 @@ from riwaya.compare.align import LONG, happenings
 from riwaya.compare.disagree import Given, answers, sources, verdict
 from riwaya.compare.disputes import Disputes
 from riwaya.compare.origins import Voices, find_origins
+from riwaya.compare.rulings import Ruling, ruled
 from riwaya.compare.strands import Strand, strands
 from riwaya.compare.tallies import Key, Tally, beyond_the_event, in_lead, sorted_by_question
 from riwaya.compare.voices import Heard, Sources, Voice, names, one_voice, voice
@@ -23,13 +24,14 @@ LONGEST_TITLE = 160  # characters
 HARM = frozenset({Fate.KILLED, Fate.INJURED, Fate.CASUALTIES})
 
 
-def compare(records: Iterable[Record]) -> Comparison:
+def compare(records: Iterable[Record], rulings: Sequence[Ruling] = ()) -> Comparison:
     """What the reports say of the same events; the order in which they come changes nothing.
 
-    Two reports with one id and one text are one report; of two texts with one id the second is called "id#2".
+    Two reports with one id and one text are one report; of two texts with one id the second is called "id#2". `rulings` are what people
+    decided about events, oldest first.
     """
     ordered = distinct(records)
-    return Comparer(ordered).comparison()
+    return Comparer(ordered, rulings).comparison()
 
 
 def distinct(records: Iterable[Record]) -> list[Record]:
@@ -52,8 +54,9 @@ def distinct(records: Iterable[Record]) -> list[Record]:
 class Comparer:
     """Compares reports that are distinct and in order."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], rulings: Sequence[Ruling] = ()) -> None:
         self.records = records
+        self.rulings = rulings
         self.origins: Voices = find_origins(records)
         self.voices: list[Origin] = []
         self.statements = [{statement.id: statement for statement in record.statements} for record in records]
@@ -66,6 +69,7 @@ class Comparer:
         copies = [(main[place[one]], main[place[other]]) for origin in self.origins.origins for one, other in pairwise(origin.reports)]
         groups = [[told[number] for number in group] for group in happenings(told, copies)]
         groups = [group for group in groups if is_event(group)]
+        groups = ruled(groups, self.rulings, self.name)
         groups.sort(
             key=lambda group: (-len({strand.report for strand in group}), min((strand.report, not strand.is_main) for strand in group))
         )

@@ -204,5 +204,11 @@ class Gazetteer:
             found = self._read[name] = [PlaceRow.of(line) for line in self._lines[first:after]]
         return found
 
+    def numbered(self, geonames: int) -> PlaceRow | None:
+        """The place that GeoNames knows by that number, None where the table has no such place."""
+        field = f"\t{geonames}\t"
+        rows = (PlaceRow.of(line) for line in self._lines if field in line)
+        return next((row for row in rows if row.geonames == geonames), None)
+
     def __len__(self) -> int:
         return len(self._last)

@@ -13,8 +13,11 @@ from riwaya.lexicon.digest import data_digest
 from riwaya.model import Record, Report
 from riwaya.model.document import Document
 from riwaya.read.reader import reader_for
-from riwaya.store import query
+from riwaya.store import query, review
+from riwaya.store.asking import Request
 from riwaya.store.db import Database
+from riwaya.store.effective import Effective
+from riwaya.store.judgement import Judgement
 from riwaya.store.nouns import Added, Came, Clock, Incoming, Kept, Read, Reader, Sizes
 from riwaya.store.packing import digest
 from riwaya.store.schema import casebook, report
@@ -103,6 +106,28 @@ class Case:
         """Every report with its newest record, in the order in which they came."""
         with self.reading() as connection:
             yield from query.records(connection)
+
+    def effective(self, name: str) -> Record:
+        """The record of a report as people left it: what they rejected is out, what they corrected, added, merged and split is done."""
+        return self.judged(name).record
+
+    def judged(self, name: str) -> Effective:
+        """The record of a report as people left it, with the judgements by which each cell is as it is."""
+        with self.reading() as connection:
+            return review.left(connection, query.kept(connection, name))
+
+    def every_judged(self) -> Iterator[tuple[Kept, Effective]]:
+        """Every report with its record as people left it, in the order in which they came."""
+        with self.reading() as connection:
+            yield from review.every_left(connection)
+
+    def judge(self, requests: Sequence[Request]) -> list[Judgement]:
+        """Keep the judgements that are asked for, all of them or, where one does not fit its record, none.
+
+        Raises `JudgementError`; its `number` is the place of the request in the list.
+        """
+        with self.writing() as connection:
+            return review.take(connection, requests, self.now)
 
     def text(self, name: str) -> str:
         """The text of a report, as published."""
