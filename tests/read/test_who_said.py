@@ -219,3 +219,9 @@ def test_the_examples_hold_enough_near_misses() -> None:
     assert len(EXAMPLES) >= 120
     assert sum(not placed.example.gives for placed in EXAMPLES) >= 35
     assert not [placed.line for placed in EXAMPLES if bool(placed.example.near) == bool(placed.example.gives)]
+
+
+def test_the_fuller_name_of_an_institution_ends_where_its_spokesman_is_named() -> None:
+    text = "التحالف: 40 مدنيا خرجوا من البلدة\n\nقال المتحدث باسم التحالف الدولي سالم الدرعي إن 40 مدنيا خرجوا من البلدة."
+    record = riwaya.read(text, published="2020-01-02")
+    assert [statement.speaker.name for statement in record.statements if statement.speaker] == ["التحالف الدولي", "سالم الدرعي"]

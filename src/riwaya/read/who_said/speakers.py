@@ -310,15 +310,21 @@ class Talk:
         named = known.personal or known.bare
         places = self._phrases.places(known.core)
         spans = [self._nouns.name_around(self._page, index) if named else self._phrases.at(index, "np-closed") for index in places]
-        for span in dict.fromkeys(spans):
-            if span is None or span[0] <= known.span[0] < span[1]:
+        for around in dict.fromkeys(spans):
+            if around is None or around[0] <= known.span[0] < around[1]:
                 continue  # the source itself, and words behind it that were found not to be of it
+            span = around if named else self._before_a_person(around)
             if not self._nouns.says_more(self._page, span, known.core):
                 continue
             phrase = self._nouns.read(self._page, span)
             if phrase.personal >= known.personal and known.core < phrase.core and is_same(known, phrase) and phrase.plain:
                 found.append(phrase)
         return max(found, key=lambda phrase: phrase.weight)
+
+    def _before_a_person(self, span: Range) -> Range:
+        """The span up to the name of a person in it who was read as a speaker: "the spokesman of the International Coalition Ryan Dillon"."""
+        names = (phrase.name for speaker in self.known for phrase in speaker.phrases if phrase.personal)
+        return span[0], min((name[0] for name in names if span[0] < name[0] < span[1]), default=span[1])
 
     def seen(self, speaker: Known) -> SpeakerSeen:
         """The speaker with its fullest name, its roles and every place that names it."""
