@@ -114,6 +114,22 @@ class Actors:
         return actor is not None and self.folded(name) in map(self.folded, actor.shown.values())
 
 
+def actor_called(name: str) -> KnownActor | None:
+    """Who is known by that name in any language, None when nobody is.
+
+    >>> [actor_called(name).key for name in ("قسد", "SDF")]
+    ['sdf', 'sdf']
+    """
+    return next((found for actors in in_every_language() if (found := actors.named(name)) is not None), None)
+
+
+@cache
+def in_every_language() -> list[Actors]:
+    """The known actors by their names, once for each way to fold words."""
+    files = [read_language_file(code) for code in codes()]
+    return [Actors(Fold(file.words.marks, file.fold.merge)) for file in files]
+
+
 def has_capitals(name: str, count: int) -> bool:
     """Whether the last `count` words of a name are printed in capitals."""
     return all(word.isupper() for word in WORDS.findall(name)[-count:])

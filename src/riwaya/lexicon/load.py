@@ -132,8 +132,13 @@ def enter_common_words(lexicon: Lexicon, code: str) -> None:
 
 
 def enter_places(lexicon: Lexicon, code: str) -> None:
-    """The places of `where.tsv`, where the language has one; it is read as bytes and split at newlines because that is the fastest."""
-    path = LANGUAGES / code / "where.tsv"
-    if path.is_file():
-        lines = path.read_bytes().decode("utf-8").split("\n")[1:-1]
+    """The places of `where.tsv`, where the language has one."""
+    lines = place_lines(code)
+    if lines:
         lexicon.places = Gazetteer(lines, lexicon.bit, lexicon.language)
+
+
+def place_lines(code: str) -> list[str]:
+    """The lines of `where.tsv`, none where there is no such file; read as bytes and split at newlines, which is the fastest."""
+    path = LANGUAGES / code / "where.tsv"
+    return path.read_bytes().decode("utf-8").split("\n")[1:-1] if path.is_file() else []
