@@ -26,6 +26,12 @@ def upgrade():
 {then}
 """
 INDEX = ("alembic_version", "answer", "cell", "event")
+WORDS = ("report_words", "cell_words")  # made by the database's own means, with tables of its own about them in SQLite
+
+
+def is_ours(name: str | None, kind: str, _: object) -> bool:
+    """Whether a table is one of those that the schema describes."""
+    return kind != "table" or not (name or "").startswith(WORDS)
 
 
 def last_step() -> str:
@@ -43,7 +49,9 @@ def steps(tmp_path: Path) -> Path:
 
 def test_the_steps_lead_to_the_schema(case: Case) -> None:
     with case.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+        assert (
+            compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_ours}), metadata) == []
+        )
 
 
 def test_the_database_itself_refuses_to_change_or_delete_what_is_kept(case: Case, report: Report) -> None:
@@ -51,7 +59,7 @@ def test_the_database_itself_refuses_to_change_or_delete_what_is_kept(case: Case
     with case.reading() as connection:
         tables = set(inspect(connection).get_table_names())
     assert tables >= {"report", "reading", "judgement"}
-    for table in sorted(tables - set(INDEX)):
+    for table in sorted(tables - set(INDEX) - {name for name in tables if name.startswith(WORDS)}):
         column = metadata.tables[table].columns.keys()[0]
         for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):  # noqa: S608
             with case.reading() as connection:

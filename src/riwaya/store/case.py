@@ -21,6 +21,8 @@ from riwaya.store.judgement import Judgement
 from riwaya.store.nouns import Added, Came, Clock, Incoming, Kept, Read, Reader, Sizes
 from riwaya.store.packing import digest
 from riwaya.store.schema import casebook, report
+from riwaya.store.search.finder import Found, search
+from riwaya.store.search.query import Query
 from riwaya.store.write import add, check_keepable, found
 
 RULES = "rules"  # the reader that reads with the rules of the language folders
@@ -148,6 +150,11 @@ class Case:
         """Every reading of a report, the oldest first."""
         with self.reading() as connection:
             return query.readings(connection, query.kept(connection, name).id)
+
+    def search(self, asked: Query, limit: int = 50, offset: int = 0) -> Found:
+        """The first things, after `offset` of them, for which all holds that is asked, the newest first."""
+        with self.reading() as connection:
+            return search(connection, asked, limit, offset)
 
     def sizes(self) -> Sizes:
         """How much the case holds."""

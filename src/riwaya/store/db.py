@@ -1,20 +1,39 @@
-"""Everything in which SQLite and PostgreSQL differ: how a case is opened, locked and protected, and what their errors mean."""
+"""Everything in which SQLite and PostgreSQL differ: how a case is opened, locked, protected and searched, and what their errors mean."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import BigInteger, Connection, Engine, Integer, QueuePool, create_engine, event, inspect, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Engine,
+    Integer,
+    QueuePool,
+    Select,
+    column,
+    create_engine,
+    delete,
+    event,
+    func,
+    inspect,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy import table as table_clause
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from riwaya.errors import CaseError
+from riwaya.store.search.full_text import Part
 
 Key = BigInteger().with_variant(Integer(), "sqlite")  # only an INTEGER numbers its rows by itself in SQLite
 APPLICATION = 0x72697761  # "riwa": what the header of an SQLite file says of whose it is (PRAGMA application_id)
@@ -233,3 +252,97 @@ def protections(connection: Connection, table: str) -> Iterator[str]:
     )
     for act in ("UPDATE", "DELETE", "TRUNCATE"):
         yield f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_kept()"
+
+
+class FullText(ABC):
+    """The words of reports and cells in the database's own index of words: a table a sort, its rows numbered as those that they are of."""
+
+    @abstractmethod
+    def made(self) -> list[str]:
+        """The statements that make the tables."""
+
+    @abstractmethod
+    def put(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Enter rows of `id`, `words`, `stems`, and for cells `speaker`."""
+
+    @abstractmethod
+    def drop(self, connection: Connection, table: str, numbers: Select[Any]) -> None:
+        """Take out the rows of these numbers."""
+
+    @abstractmethod
+    def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
+        """The numbers of the rows in which everything stands that is asked for; with `speaker` in the name of the speaker."""
+
+
+class Fts5(FullText):
+    """FTS5 of SQLite. What reports are found by is never taken back, so their words need not be kept beside the index."""
+
+    def made(self) -> list[str]:
+        return [
+            "CREATE VIRTUAL TABLE report_words USING fts5(words, stems, content='', columnsize=0)",
+            "CREATE VIRTUAL TABLE cell_words USING fts5(words, stems, speaker, columnsize=0)",
+        ]
+
+    def put(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        columns = [name for name in rows[0] if name != "id"]
+        written = ", ".join(f":{name}" for name in ("id", *columns))
+        connection.execute(text(f"INSERT INTO {table} (rowid, {', '.join(columns)}) VALUES ({written})"), list(rows))  # noqa: S608 - our names
+
+    def drop(self, connection: Connection, table: str, numbers: Select[Any]) -> None:
+        rows = table_clause(table, column("rowid"))
+        connection.execute(delete(rows).where(rows.c.rowid.in_(numbers)))
+
+    def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
+        every = " AND ".join(self.written(part, speaker=speaker) for part in asked if not part.excluded)
+        none = "".join(f" NOT {self.written(part, speaker=speaker)}" for part in asked if part.excluded)
+        return select(table_clause(table, column("rowid")).c.rowid).where(literal_column(table).op("MATCH")(f"({every}){none}"))
+
+    def written(self, part: Part, *, speaker: bool) -> str:
+        """One part in the language of FTS5."""
+        star = " *" if part.beginning else ""
+        places = "speaker" if speaker else "words" if part.is_phrase else "{words stems}"
+        return f"{places} : ({' OR '.join(chr(34) + ' '.join(words) + chr(34) + star for words in part.alternatives)})"
+
+
+class TextSearch(FullText):
+    """Text search vectors of PostgreSQL, in the configuration that changes no word: words in their order have weight A."""
+
+    def made(self) -> list[str]:
+        return [
+            "CREATE TABLE report_words (id bigint PRIMARY KEY REFERENCES report, terms tsvector NOT NULL)",
+            "CREATE TABLE cell_words (id bigint PRIMARY KEY REFERENCES cell ON DELETE CASCADE, terms tsvector NOT NULL, speaker tsvector)",
+            "CREATE INDEX ix_report_words_terms ON report_words USING gin (terms)",
+            "CREATE INDEX ix_cell_words_terms ON cell_words USING gin (terms)",
+            "CREATE INDEX ix_cell_words_speaker ON cell_words USING gin (speaker)",
+        ]
+
+    def put(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        terms = "setweight(to_tsvector('simple', :words), 'A') || to_tsvector('simple', :stems)"
+        speaker = (", speaker", ", to_tsvector('simple', :speaker)") if "speaker" in rows[0] else ("", "")
+        connection.execute(text(f"INSERT INTO {table} (id, terms{speaker[0]}) VALUES (:id, {terms}{speaker[1]})"), list(rows))  # noqa: S608
+
+    def drop(self, connection: Connection, table: str, numbers: Select[Any]) -> None:
+        rows = table_clause(table, column("id"))
+        connection.execute(delete(rows).where(rows.c.id.in_(numbers)))
+
+    def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
+        place = "speaker" if speaker else "terms"
+        every = " & ".join(("!" if part.excluded else "") + self.written(part, speaker=speaker) for part in asked)
+        found = table_clause(table, column("id"), column(place))
+        return select(found.c.id).where(found.c[place].op("@@")(func.to_tsquery("simple", every)))
+
+    def written(self, part: Part, *, speaker: bool) -> str:
+        """One part as a tsquery."""
+        return f"({' | '.join(self.sequence(words, part, weighed=part.is_phrase and not speaker) for words in part.alternatives)})"
+
+    def sequence(self, words: Sequence[str], part: Part, *, weighed: bool) -> str:
+        """Words one behind the other; the last may go on."""
+        marks = [":A" if weighed else ""] * len(words)
+        if part.beginning:
+            marks[-1] = ":*A" if weighed else ":*"
+        return "(" + " <-> ".join(f"'{word}'{mark}" for word, mark in zip(words, marks, strict=True)) + ")"
+
+
+def full_text(connection: Connection) -> FullText:
+    """The index of words of the database of a connection."""
+    return Fts5() if connection.dialect.name == "sqlite" else TextSearch()

@@ -18,6 +18,7 @@ from riwaya.store.cells import cells
 from riwaya.store.nouns import Added, Incoming, Reader, State
 from riwaya.store.packing import digest, packed, packed_record
 from riwaya.store.schema import arrival, cell, document, reading, report
+from riwaya.store.search.words import drop_cell_words, put_cell_words, put_report_words
 
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and halves of characters: no database keeps them both ways
 MANY = 500  # values in one condition: well below what either database takes
@@ -96,8 +97,9 @@ class Intake:
                 }
             )
         if rows:
-            numbers = self.connection.scalars(insert(report).returning(report.c.id, sort_by_parameter_order=True), rows)
+            numbers = list(self.connection.scalars(insert(report).returning(report.c.id, sort_by_parameter_order=True), rows))
             self.ids.update(zip(new, numbers, strict=True))
+            put_report_words(self.connection, [(number, one.report.text) for number, one in zip(numbers, new.values(), strict=True)])
 
     def keep_arrivals(self, incoming: Iterable[tuple[str, Incoming]]) -> None:
         """The ways by which the reports came, each once."""
@@ -160,10 +162,13 @@ def put_readings(connection: Connection, records: Sequence[tuple[int, Record]], 
 def put_cells(connection: Connection, records: Sequence[tuple[int, int, Record]]) -> None:
     """The index of the records, given with the numbers of their report and their reading, in place of what there was of those reports."""
     for numbers in chunks([number for number, _, _ in records]):
+        drop_cell_words(connection, numbers)
         connection.execute(delete(cell).where(cell.c.report.in_(numbers)))
     rows = [{"report": number, "reading": made, **msgspec.structs.asdict(row)} for number, made, record in records for row in cells(record)]
     if rows:
         connection.execute(insert(cell), rows)
+    for numbers in chunks([number for number, _, _ in records]):
+        put_cell_words(connection, numbers)
 
 
 def check_keepable(given: Report) -> None:

@@ -7,6 +7,7 @@ import click
 from riwaya.cli.case.add import add
 from riwaya.cli.case.list import list_
 from riwaya.cli.case.new import new
+from riwaya.cli.case.search import search
 from riwaya.cli.case.show import show
 
 
@@ -19,5 +20,5 @@ def case() -> None:
     """
 
 
-for command in (new, add, list_, show):
+for command in (new, add, list_, show, search):
     case.add_command(command)

@@ -322,7 +322,7 @@ class Talk:
         return max(found, key=lambda phrase: phrase.weight)
 
     def _before_a_person(self, span: Range) -> Range:
-        """The span up to the name of a person in it who was read as a speaker: "the spokesman of the International Coalition Ryan Dillon"."""
+        """The span up to the name of a person in it who was read as a speaker: "[the spokesman of] the Coalition Ryan Dillon"."""
         names = (phrase.name for speaker in self.known for phrase in speaker.phrases if phrase.personal)
         return span[0], min((name[0] for name in names if span[0] < name[0] < span[1]), default=span[1])
 

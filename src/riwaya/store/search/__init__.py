@@ -1,0 +1,1 @@
+"""Search in a case: what is asked, taken apart, and what is found."""

@@ -1,0 +1,289 @@
+"""Search in a case: by words in any spelling, by who speaks, where, when, how many, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, FromClause, Row, Select, and_, func, or_, select
+
+from riwaya.errors import InputError
+from riwaya.lexicon.actors import KnownActor, actor_called
+from riwaya.lexicon.terms import Index, index
+from riwaya.store.db import full_text
+from riwaya.store.schema import answer, cell, comparison, event, reading, report
+from riwaya.store.search.excerpt import excerpt, places
+from riwaya.store.search.full_text import Part, parts
+from riwaya.store.search.query import Hit, Kind, Query
+
+Conditions = list[Any]
+BETWEEN = "\n"  # what stands between the speakers of an answer
+CELLS = (Kind.STATEMENT, Kind.FIGURE, Kind.TIME, Kind.PLACE)
+SHOWN = ("act", "certainty", "low", "high", "approx", "who", "what", "earliest", "latest", "place", "country", "speaker")
+EVENT_SHOWN = ("who", "what", "low", "high", "approx", "verdict", "origins", "place", "country")
+# What has no meaning for a kind: an event is told by many reports, and an answer is given by many statements.
+MEANINGLESS = {Kind.EVENT: ("publisher", "language", "act", "certainty"), Kind.ANSWER: ("publisher", "language", "act", "certainty")}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What was found, the newest first, and whether there is more than was asked for."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+def search(connection: Connection, query: Query, limit: int, offset: int = 0) -> Found:
+    """The first `limit` things, after `offset` of them, for which all holds that the query asks.
+
+    Raises `InputError` for a query that makes no sense.
+    """
+    for field in MEANINGLESS.get(query.kind, ()):
+        if getattr(query, field) is not None:
+            raise InputError(f"an {query.kind.value} has no {field} of its own; search reports, statements or figures by it")
+    search = Search(connection, query, index())
+    rows = connection.execute(search.rows().limit(limit + 1).offset(offset)).all()
+    return Found(tuple(search.hit(row) for row in rows[:limit]), len(rows) > limit)
+
+
+class Search:
+    """One search: the query, and what is known of the words and the places in it."""
+
+    def __init__(self, connection: Connection, query: Query, index: Index) -> None:
+        self.connection = connection
+        self.query = query
+        self.index = index
+        self.asked: Sequence[Part] = parts(query.words, index)
+        self.words = full_text(connection)
+        self.day = func.coalesce(report.c.published, reading.c.published)
+
+    def rows(self) -> Select[Any]:
+        """The rows that are found, in their order."""
+        if self.query.kind is Kind.REPORT:
+            return self.reports()
+        return self.cells() if self.query.kind in CELLS else self.events()
+
+    def hit(self, row: Row[Any]) -> Hit:
+        """What a row shows."""
+        if self.query.kind is Kind.REPORT:
+            return self.report_hit(row)
+        return self.cell_hit(row) if self.query.kind in CELLS else self.event_hit(row)
+
+    # Reports
+
+    def reports(self) -> Select[Any]:
+        """Reports, found by their words and by what is read out of them."""
+        later = reading.alias("later")
+        newest = select(func.max(later.c.id)).where(later.c.report == report.c.id).correlate(report).scalar_subquery()
+        columns = (report.c.name, report.c.title, report.c.publisher, self.day.label("published"), report.c.text)
+        rows = select(*columns).join_from(report, reading, reading.c.id == newest).where(*self.published(), *self.within_published())
+        if self.asked:
+            rows = rows.where(report.c.id.in_(self.words.matching("report_words", self.asked)))
+        for kind, asks in ((Kind.STATEMENT, self.stated), (Kind.FIGURE, self.counted), (Kind.PLACE, self.located)):
+            inner = cell.alias(f"its_{kind.value}")
+            conditions = asks(inner)
+            if conditions:
+                rows = rows.where(select(inner.c.id).where(inner.c.report == report.c.id, inner.c.kind == kind.value, *conditions).exists())
+        return rows.order_by(self.day.desc().nulls_last(), report.c.id.desc())
+
+    def report_hit(self, row: Row[Any]) -> Hit:
+        """A report, with the words around what was asked for."""
+        shown = excerpt(row.text, self.asked, self.index)
+        marked = tuple((start - shown.start, end - shown.start) for start, end in shown.found)
+        words = row.text[shown.start : shown.end]
+        return Hit(
+            Kind.REPORT, None, row.name, None, words, shown.start, shown.end, marked, row.title, row.publisher, row.published,
+        )  # fmt: skip
+
+    # Cells
+
+    def cells(self) -> Select[Any]:
+        """Cells of the newest records."""
+        columns = (report.c.name, report.c.title, report.c.publisher, self.day.label("published"), *(cell.c[name] for name in SHOWN))
+        rows = select(*columns, cell.c.key, cell.c.words, cell.c.start, cell.c.end)
+        rows = rows.select_from(cell).join(report, report.c.id == cell.c.report).join(reading, reading.c.id == cell.c.reading)
+        rows = rows.where(cell.c.kind == self.query.kind.value, *self.published(), *self.own())
+        if self.asked:
+            rows = rows.where(cell.c.id.in_(self.words.matching("cell_words", self.asked)))
+        return rows.order_by(self.day.desc().nulls_last(), report.c.id.desc(), cell.c.start)
+
+    def own(self) -> Conditions:
+        """What is asked of a cell itself, or of the cells that belong to it."""
+        match self.query.kind:
+            case Kind.STATEMENT:
+                figure, place = cell.alias("its_figure"), cell.alias("its_place")
+                holds = and_(figure.c.report == cell.c.report, figure.c.kind == Kind.FIGURE.value, figure.c.statement == cell.c.key)
+                lies = and_(place.c.report == cell.c.report, place.c.kind == Kind.PLACE.value, place.c.start >= cell.c.start)
+                inside = and_(lies, place.c.end <= cell.c.end)
+                return [
+                    *self.stated(cell), *self.dated(cell.c.earliest, cell.c.latest),
+                    *exists(figure, holds, self.counted(figure)), *exists(place, inside, self.located(place)),
+                ]  # fmt: skip
+            case Kind.FIGURE:
+                statement = cell.alias("its_statement")
+                holder = and_(statement.c.report == cell.c.report, statement.c.key == cell.c.statement)
+                return [
+                    *self.counted(cell), *self.located(cell), *self.dated(cell.c.earliest, cell.c.latest),
+                    *exists(statement, holder, self.stated(statement)),
+                ]  # fmt: skip
+            case Kind.PLACE:
+                return [*self.located(cell), *self.within_published()]
+        return self.dated(cell.c.earliest, cell.c.latest)
+
+    def cell_hit(self, row: Row[Any]) -> Hit:
+        """A cell with its words."""
+        shown = {name: getattr(row, name) for name in SHOWN}
+        marked = tuple(places(list(self.index.pieces(row.words)), self.asked)) if self.asked else ()
+        return Hit(
+            self.query.kind, row.key, row.name, None, row.words, row.start, row.end, marked, row.title, row.publisher, row.published,
+            **shown,
+        )  # fmt: skip
+
+    # Events and their answers
+
+    def events(self) -> Select[Any]:
+        """Events, or answers, of the newest comparison."""
+        answers = self.query.kind is Kind.ANSWER
+        newest = select(func.max(comparison.c.id)).scalar_subquery()
+        pair = and_(answer.c.comparison == event.c.comparison, answer.c.event == event.c.key)
+        if not answers:
+            rows = select(event.c.key.label("event"), *event.c["title", "date", "place", "country"]).where(
+                *exists(answer, pair, self.answered())
+            )
+        else:
+            columns = (answer.c.event, answer.c.question, answer.c.number, answer.c.speakers, answer.c.stated)
+            rows = select(*columns, *(answer.c[name] for name in EVENT_SHOWN), event.c.title, event.c.date)
+            rows = rows.select_from(answer).join(event, pair).where(*self.answered())
+        rows = rows.where(event.c.comparison == newest, *self.located(event), *self.dated(event.c.date, event.c.date))
+        if self.asked:
+            rows = rows.where(event.c.key.in_(self.titled()))
+        order = (event.c.date.desc().nulls_last(), event.c.key)
+        return rows.order_by(*order, answer.c.question, answer.c.number) if answers else rows.order_by(*order)
+
+    def titled(self) -> list[str]:
+        """The events whose titles hold the words."""
+        newest = select(func.max(comparison.c.id)).scalar_subquery()
+        titles = self.connection.execute(select(event.c.key, event.c.title).where(event.c.comparison == newest))
+        return [key for key, title in titles if self.holds(title)]
+
+    def holds(self, title: str) -> bool:
+        """Whether all that was asked for stands in a title, and nothing that was excluded."""
+        pieces = list(self.index.pieces(title))
+        return all(bool(places(pieces, [msgspec.structs.replace(part, excluded=False)])) != part.excluded for part in self.asked)
+
+    def event_hit(self, row: Row[Any]) -> Hit:
+        """An event or an answer."""
+        if self.query.kind is Kind.EVENT:
+            return Hit(
+                Kind.EVENT, row.event, None, row.event, row.title, title=row.title, earliest=row.date, latest=row.date,
+                place=row.place, country=row.country,
+            )  # fmt: skip
+        shown = {name: getattr(row, name) for name in EVENT_SHOWN}
+        return Hit(
+            Kind.ANSWER, row.question, None, row.event, row.title, title=row.title, published=row.stated, speaker=row.speakers or None,
+            earliest=row.date, latest=row.date, **shown,
+        )  # fmt: skip
+
+    # What may be asked
+
+    def published(self) -> Conditions:
+        """Who published the report, and in which language."""
+        asked: Conditions = []
+        if self.query.publisher is not None:
+            asked.append(func.lower(report.c.publisher) == self.query.publisher.lower())
+        if self.query.language is not None:
+            asked.append(func.coalesce(report.c.language, reading.c.language) == self.query.language)
+        return asked
+
+    def within_published(self) -> Conditions:
+        """When the report was published."""
+        return self.dated(self.day, self.day)
+
+    def dated(self, earliest: Any, latest: Any) -> Conditions:
+        """Days that overlap those that are asked for."""
+        asked: Conditions = []
+        if self.query.since is not None:
+            asked.append(latest >= self.query.since)
+        if self.query.until is not None:
+            asked.append(earliest <= self.query.until)
+        return asked
+
+    def stated(self, of: FromClause) -> Conditions:
+        """Who speaks, how, and how sure."""
+        asked: Conditions = []
+        if self.query.speaker is not None:
+            asked.append(self.spoken(of))
+        if self.query.act is not None:
+            asked.append(of.c.act == self.query.act)
+        if self.query.certainty is not None:
+            asked.append(of.c.certainty == self.query.certainty)
+        return asked
+
+    def spoken(self, of: FromClause) -> Any:
+        """A speaker who is known by that name in any language, or whose printed name holds its words."""
+        name = self.query.speaker or ""
+        named = of.c.id.in_(self.words.matching("cell_words", parts(name, self.index), speaker=True))
+        actor = actor_called(name)
+        return named if actor is None else or_(of.c.actor == actor.key, named)
+
+    def counted(self, of: FromClause) -> Conditions:
+        """How many, of whom, and what happened to them."""
+        query, asked = self.query, list[Any]()
+        if query.least is not None:
+            sure = of.c.low >= query.least
+            asked.append(or_(of.c.high.is_(None), of.c.high >= query.least) if query.possibly else sure)
+        if query.most is not None:
+            sure = of.c.high <= query.most
+            asked.append(or_(of.c.low.is_(None), of.c.low <= query.most) if query.possibly else sure)
+        if query.who is not None:
+            asked.append(of.c.who == query.who)
+        if query.what is not None:
+            asked.append(of.c.what == query.what)
+        return asked
+
+    def answered(self) -> Conditions:
+        """What is asked of an answer."""
+        asked = self.counted(answer)
+        if self.query.speaker is not None:
+            asked.append(answer.c.speakers.in_(self.spoken_by()))
+        return asked
+
+    def spoken_by(self) -> list[str]:
+        """The lists of speakers of answers in which the one asked for stands."""
+        name = self.query.speaker or ""
+        wanted, words = actor_called(name), parts(name, self.index)
+        lists = self.connection.scalars(select(answer.c.speakers).distinct())
+        return [listed for listed in lists if any(self.is_meant(one, wanted, words) for one in listed.split(BETWEEN))]
+
+    def is_meant(self, speaker: str, wanted: KnownActor | None, words: Sequence[Part]) -> bool:
+        """Whether a speaker is the actor that is wanted, or bears a name with these words."""
+        found = actor_called(speaker) if wanted is not None else None
+        pieces = list(self.index.pieces(speaker))
+        return (found is not None and wanted is not None and found.key == wanted.key) or all(places(pieces, [part]) for part in words)
+
+    def located(self, of: FromClause) -> Conditions:
+        """Where: in a country, or at one of the places of the case that are near enough."""
+        asked: Conditions = []
+        if self.query.country is not None:
+            asked.append(of.c.country == self.query.country.upper())
+        if self.query.near is not None:
+            asked.append(of.c.geonames.in_(self.nearby()))
+        return asked
+
+    def nearby(self) -> list[int]:
+        """The GeoNames ids of the places of the case that lie in the circle."""
+        circle = self.query.near
+        if circle is None:
+            return []
+        south, north, stretches = circle.box
+        points: set[tuple[int, float, float]] = set()
+        for table in (cell, event):
+            around = or_(*(table.c.lon.between(*stretch) for stretch in stretches))
+            rows = select(table.c.geonames, table.c.lat, table.c.lon).where(table.c.lat.between(south, north), around).distinct()
+            points.update((number, lat, lon) for number, lat, lon in self.connection.execute(rows) if number is not None)
+        return sorted({number for number, lat, lon in points if circle.holds(lat, lon)})
+
+
+def exists(of: FromClause, belongs: Any, asked: Conditions) -> Conditions:
+    """That there is one that belongs and for which all holds; nothing where nothing is asked."""
+    return [select(of.c[next(iter(of.c.keys()))]).where(belongs, *asked).exists()] if asked else []
