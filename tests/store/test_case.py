@@ -31,7 +31,7 @@ def rows(case: Case) -> dict[str, int]:
 
 def test_a_report_is_kept_with_its_bytes_its_text_and_its_record(case: Case, report: Report) -> None:
     fetched = datetime(2026, 2, 1, 8, tzinfo=UTC)
-    document = Document(PAGE, "http://e.org/1", "text/html", "http://e.org/one", fetched)
+    document = Document(PAGE, "http://e.org/1", "text/html", "http://e.org/one", fetched, "html/1 trafilatura/2")
     added = case.add(report, document)
     assert (added.name, added.state, added.notice) == ("ariha", State.NEW, "")
     assert case.text("ariha") == report.text
@@ -89,6 +89,7 @@ def test_another_text_publisher_day_or_address_is_another_report(case: Case, rep
     assert (added.name, added.state) == ("ariha-2", State.NEW)
     assert added.notice == "another report is called ariha, so this one is ariha-2"
     assert [one.name for one in case.reports()] == ["ariha", "ariha-2"]
+    assert case.record("ariha-2").report.id == "ariha-2"
 
 
 def test_names_stay_free_of_one_another(case: Case, report: Report) -> None:

@@ -17,7 +17,7 @@ def test_bytes_come_back(data: bytes) -> None:
 
 
 def test_a_record_comes_back(record: Record) -> None:
-    assert record_of(packed_record(record), record.report.text) == record
+    assert record_of(packed_record(record), record.report.text, record.report.id) == record
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_record_comes_back(record: Record) -> None:
 )
 def test_what_is_read_comes_back(text: str) -> None:
     record = riwaya.read(text, published="2022-01-20", language="ar" if not text.isascii() else "en")
-    assert record_of(packed_record(record), text) == record
+    assert record_of(packed_record(record), text, record.report.id) == record
 
 
 def test_a_comparison_comes_back() -> None:

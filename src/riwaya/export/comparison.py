@@ -27,6 +27,12 @@ def write(comparison: Comparison, out: BinaryIO, layout: Layout | None = None, c
     printed(pages(comparison, layout.width, by_event), out, layout)
 
 
+def write_event(event: Event, out: BinaryIO, layout: Layout | None = None) -> None:
+    """Write the page of one event."""
+    layout = layout or Layout()
+    printed([[line for part in parts(event, layout.width, None) for line in part]], out, layout)
+
+
 def write_json(comparison: Comparison, out: BinaryIO, codings: Sequence[Coding] = ()) -> None:
     """Write `riwaya.comparison/1`, and under `codings` what a convention makes of it."""
     extra = {"codings": msgspec.to_builtins(codings)} if codings else {}

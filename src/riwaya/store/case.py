@@ -9,16 +9,17 @@ from types import TracebackType
 from sqlalchemy import Connection, select
 
 from riwaya import __version__
+from riwaya.compare.comparer import compare
 from riwaya.lexicon.digest import data_digest
 from riwaya.model import Record, Report
 from riwaya.model.document import Document
 from riwaya.read.reader import reader_for
-from riwaya.store import query, review
+from riwaya.store import comparing, events, query, review
 from riwaya.store.asking import Request
 from riwaya.store.db import Database
 from riwaya.store.effective import Effective
 from riwaya.store.judgement import Judgement
-from riwaya.store.nouns import Added, Came, Clock, Incoming, Kept, Read, Reader, Sizes
+from riwaya.store.nouns import Added, Came, Clock, Compared, Incoming, Kept, Read, Reader, Sizes
 from riwaya.store.packing import digest
 from riwaya.store.schema import casebook, report
 from riwaya.store.search.finder import Found, search
@@ -94,6 +95,11 @@ class Case:
         with self.reading() as connection:
             yield from query.reports(connection)
 
+    def has(self, name: str) -> bool:
+        """Whether a report has that name."""
+        with self.reading() as connection:
+            return connection.scalar(select(report.c.id).where(report.c.name == name)) is not None
+
     def report(self, name: str) -> Kept:
         """The report of that name; `CaseError` where there is none."""
         with self.reading() as connection:
@@ -160,3 +166,26 @@ class Case:
         """How much the case holds."""
         with self.reading() as connection:
             return query.sizes(connection)
+
+    def compare(self) -> Compared:
+        """Compare all reports, as people left their newest records, and keep what comes of it.
+
+        Where nothing has been read or judged since, what was kept before is given.
+        """
+        before = self.compared()
+        if before is not None and not before.is_stale and before.version == __version__:
+            return before
+        with self.reading() as connection:
+            at = comparing.seen(connection)
+            records = [judged.record for _, judged in review.every_left(connection)]
+            rulings = events.rulings(review.judgements(connection, None))
+        found = compare(records, rulings)
+        with self.writing() as connection:
+            made = self.now()
+            number = comparing.keep(connection, found, comparing.spots(records), at, (__version__, made))
+        return Compared(number, found, made, __version__, 0, 0)
+
+    def compared(self) -> Compared | None:
+        """The newest comparison, with how far the case has gone on since; None where nothing was compared."""
+        with self.reading() as connection:
+            return comparing.newest(connection)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -93,8 +93,8 @@ class Database(ABC):
         """Raise what the database says is wrong as a sentence that names the case."""
         try:
             yield
-        except DBAPIError as error:
-            reason = self.reason(error)
+        except (DBAPIError, sqlite3.Error) as error:
+            reason = self.reason(getattr(error, "orig", error))
             if reason is None:
                 raise
             raise CaseError(f"{self.place}: {reason}") from error
@@ -109,8 +109,8 @@ class Database(ABC):
         self.engine.dispose()
 
     @abstractmethod
-    def reason(self, error: DBAPIError) -> str | None:
-        """What the error means, None where it is a fault of ours."""
+    def reason(self, error: BaseException) -> str | None:
+        """What the error of the driver means, None where it is a fault of ours."""
 
     @abstractmethod
     def snapshot(self, connection: Connection) -> Connection:
@@ -119,6 +119,10 @@ class Database(ABC):
     @abstractmethod
     def lock(self, connection: Connection) -> None:
         """Keep every other writer out until the transaction ends."""
+
+    @abstractmethod
+    def catch_up(self, connection: Connection, tables: Iterable[str]) -> None:
+        """Number the rows to come after those that were copied into the tables with their numbers."""
 
     @abstractmethod
     def faults(self, connection: Connection) -> list[str]:
@@ -166,9 +170,9 @@ class Sqlite(Database):
         still = not self.may_write and not (logged.exists() and logged.stat().st_size)
         return f"file:{quote(str(self.path))}?mode={mode}{'&immutable=1' if still else ''}"
 
-    def reason(self, error: DBAPIError) -> str | None:
+    def reason(self, error: BaseException) -> str | None:
         """What the SQLite error means."""
-        name = getattr(error.orig, "sqlite_errorname", "")
+        name = getattr(error, "sqlite_errorname", "")
         return next((reason for known, reason in REASONS.items() if name.startswith(known)), None)
 
     def snapshot(self, connection: Connection) -> Connection:
@@ -177,6 +181,14 @@ class Sqlite(Database):
 
     def lock(self, connection: Connection) -> None:
         """Nothing more: BEGIN IMMEDIATE has kept the others out."""
+
+    def copy_to(self, path: str) -> None:
+        """Copy the file as it is at this moment, page by page, whoever writes to it meanwhile."""
+        with self.reading() as connection, closing(sqlite3.connect(path)) as there:
+            connection.connection.driver_connection.backup(there)  # type: ignore[union-attr]
+
+    def catch_up(self, connection: Connection, tables: Iterable[str]) -> None:
+        """Nothing: a row without a number gets the next one."""
 
     def faults(self, connection: Connection) -> list[str]:
         """What `PRAGMA integrity_check` and `PRAGMA foreign_key_check` find."""
@@ -196,11 +208,11 @@ class Postgres(Database):
         except ModuleNotFoundError:
             raise CaseError(f"{self.place}: a case in PostgreSQL needs psycopg; install it with: pip install 'riwaya[postgres]'") from None
 
-    def reason(self, error: DBAPIError) -> str | None:
+    def reason(self, error: BaseException) -> str | None:
         """What the PostgreSQL error means; one without a code came before there was a connection."""
-        state = getattr(error.orig, "sqlstate", None)
-        if state is None and type(error.orig).__name__ == "OperationalError":
-            said = str(error.orig)
+        state = getattr(error, "sqlstate", None)
+        if state is None and type(error).__name__ == "OperationalError":
+            said = str(error)
             refused = next((code for word, code in (("password", "28"), ("role", "28"), ("does not exist", "3D000")) if word in said), None)
             return REASONS["08"] if "server closed" in said or "lost" in said else REASONS[refused] if refused else NO_SERVER
         return next((reason for known, reason in REASONS.items() if (state or "").startswith(known)), None)
@@ -214,6 +226,11 @@ class Postgres(Database):
         connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
         if inspect(connection).has_table("casebook"):
             connection.execute(text("SELECT id FROM casebook FOR UPDATE"))
+
+    def catch_up(self, connection: Connection, tables: Iterable[str]) -> None:
+        """Move the sequence of each table behind its greatest number."""
+        for table in tables:
+            connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table} HAVING max(id) > 0"))  # noqa: S608
 
     def faults(self, connection: Connection) -> list[str]:  # noqa: ARG002 - as the other one has it
         """Nothing: the server checks references itself, and its pages where it was set up with checksums."""

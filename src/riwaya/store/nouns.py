@@ -10,6 +10,7 @@ import msgspec
 
 from riwaya.model import Record, Report
 from riwaya.model.document import Document
+from riwaya.model.event import Comparison
 
 Clock = Callable[[], datetime]
 
@@ -61,13 +62,15 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Came(msgspec.Struct, frozen=True):
-    """One way in which a report came: from where, when it was fetched, when the case got it, and the digest of the bytes."""
+    """One way in which a report came: the digest of the bytes, from where, when they were fetched, what made a text of them, and when
+    the case got it.
+    """
 
     document: str
     place: str
     address: str | None
     retrieved: datetime | None
-    extractor: str | None
+    extractor: str
     noted: datetime
 
 
@@ -77,6 +80,22 @@ class Read(msgspec.Struct, frozen=True):
     id: int
     reader: Reader
     read_at: datetime
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """What comparing the case gave, when, with which version, and how many readings and judgements the case has got since."""
+
+    id: int
+    comparison: Comparison
+    made: datetime
+    version: str
+    readings_since: int
+    judgements_since: int
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether comparing again may give something else."""
+        return self.readings_since > 0 or self.judgements_since > 0
 
 
 class Sizes(msgspec.Struct, frozen=True):

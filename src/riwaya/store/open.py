@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -36,20 +38,30 @@ def on_server(place: str, title: str, now: Clock) -> Case:
 
 def in_file(place: str, title: str, now: Clock) -> Case:
     """Make a case in a new file, under another name until it is whole."""
+    with appearing(place) as partial:
+        made = database(str(partial), new=True)
+        try:
+            fill(made, title, now)
+        finally:
+            made.close()
+    return open_case(place, now)
+
+
+@contextmanager
+def appearing(place: str) -> Iterator[Path]:
+    """A path to make a case at, beside the one that it gets when it is whole; `CaseError` where there is a file already."""
     target = Path(place)
     if target.exists():
-        raise CaseError(f"{place}: there is a file already; choose another name, or add to the case with `riwaya case add`")
+        raise CaseError(f"{place}: there is a file already; choose another name")
+    if not target.resolve().parent.is_dir():
+        raise CaseError(f"{place}: there is no folder {target.parent}; make it first")
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
-        made = database(str(partial), new=True)
-        made.place = place
-        fill(made, title, now)
-        made.close()
+        yield partial
         put_in_place(partial, target)
     finally:
         for end in ("", "-wal", "-shm"):
             Path(f"{partial}{end}").unlink(missing_ok=True)
-    return open_case(place, now)
 
 
 def fill(made: Database, title: str, now: Clock) -> None:

@@ -50,11 +50,11 @@ def packed_record(record: Record) -> bytes:
     return zlib.compress(msgspec.json.encode(record.to_dict()), LEVEL)
 
 
-def record_of(data: bytes, text: str) -> Record:
-    """The record that `packed_record` packed, of a report with that text."""
+def record_of(data: bytes, text: str, name: str) -> Record:
+    """The record that `packed_record` packed, of a report with that text, under the name that it has in the case."""
     found = decoder().decode(zlib.decompress(data))
-    head = msgspec.structs.asdict(found.report)
-    return Record(Report(text, **head), **{name: getattr(found, name) for name in CELLS})
+    head = msgspec.structs.asdict(found.report) | {"id": name}
+    return Record(Report(text, **head), **{cells: getattr(found, cells) for cells in CELLS})
 
 
 @cache

@@ -66,8 +66,7 @@ def as_it_came(connection: Connection, number: int) -> Report:
 def record(connection: Connection, made: int) -> Record:
     """The record of the reading of that number."""
     rows = select(reading.c.record, report.c.text, report.c.name).join_from(reading, report).where(reading.c.id == made)
-    data, published, _ = connection.execute(rows).one()
-    return record_of(data, published)
+    return record_of(*connection.execute(rows).one())
 
 
 def records(connection: Connection) -> Iterator[tuple[Kept, Record]]:
@@ -77,7 +76,8 @@ def records(connection: Connection) -> Iterator[tuple[Kept, Record]]:
         rows = kept_rows().add_columns(reading.c.record, report.c.text).where(report.c.id > last).limit(STEP)
         found = connection.execute(rows).all()
         for *columns, data, published in found:
-            yield Kept(*columns), record_of(data, published)
+            one = Kept(*columns)
+            yield one, record_of(data, published, one.name)
         if len(found) < STEP:
             return
         last = found[-1].id
@@ -101,7 +101,7 @@ def original(connection: Connection, number: int) -> Document:
     """The document that a report was first read from, byte for byte, as it came first."""
     came = arrivals(connection, number)[0]
     row = connection.execute(select(document).where(document.c.sha256 == came.document)).one()
-    return Document(unpacked(row.packing, row.data), came.place, row.media, came.address, came.retrieved)
+    return Document(unpacked(row.packing, row.data), came.place, row.media, came.address, came.retrieved, came.extractor)
 
 
 def sizes(connection: Connection) -> Sizes:

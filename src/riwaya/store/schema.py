@@ -114,7 +114,7 @@ arrival = Table(
     Column("place", Text, nullable=False),
     Column("address", Text),
     Column("retrieved", Moment),
-    Column("extractor", Text),
+    Column("extractor", Text, nullable=False),
     Column("noted", Moment, nullable=False),
     UniqueConstraint("report", "document", "place"),
 )

@@ -113,6 +113,7 @@ class Intake:
                 "place": key[2],
                 "address": one.address,
                 "retrieved": one.retrieved,
+                "extractor": one.extractor,
                 "noted": self.now,
             }
             for key, one in given.items()

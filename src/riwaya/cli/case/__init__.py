@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from riwaya.cli.case.add import add
+from riwaya.cli.case.backup import backup
+from riwaya.cli.case.compare import compare
 from riwaya.cli.case.list import list_
 from riwaya.cli.case.new import new
 from riwaya.cli.case.search import search
@@ -20,5 +22,5 @@ def case() -> None:
     """
 
 
-for command in (new, add, list_, show, search):
+for command in (new, add, list_, show, search, compare, backup):
     case.add_command(command)

@@ -74,7 +74,7 @@ def published() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("address", sa.Text()),
         sa.Column("retrieved", MOMENT),
-        sa.Column("extractor", sa.Text()),
+        sa.Column("extractor", sa.Text(), nullable=False),
         sa.Column("noted", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["document"], ["document.sha256"], name="fk_arrival_document"),
         sa.ForeignKeyConstraint(["report"], ["report.id"], name="fk_arrival_report"),
