@@ -25,6 +25,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     DAY = "day"
     MOMENT = "moment"
+    LINK = "link"  # the id of something else; in no table
 
 
 class Column(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ class Format(NamedTuple):
 EXPORTS = {
     "csv": Format("csv_tables", is_folder=True),
     "parquet": Format("parquet", is_folder=True),
+    "jsonld": Format("jsonld"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from riwaya.export.columns import Column, Kind, Table
 from riwaya.export.rows import accounts, answers, disputes, events, figures, places, reports, statements, times
 
-TEXT, INTEGER, NUMBER, FLAG, DAY, MOMENT = Kind
+TEXT, INTEGER, NUMBER, FLAG, DAY, MOMENT = Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.FLAG, Kind.DAY, Kind.MOMENT
 
 REPORT = Column("report", TEXT, "the id of the report", "report.id")
 START = "where the words begin in the report's text, in Unicode code points from 0"
