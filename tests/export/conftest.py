@@ -48,7 +48,9 @@ def readings(records: list[Record]) -> list[Reading]:
             Judged("j2", "correct", "Basim", datetime(2026, 2, 2, tzinfo=UTC), "the speaker is the outlet"),
         )
     }
-    first = Reading(records[0], "0.1.0", read_at=read_at, document="ab" * 32, address="https://news.example/raqqa", judged=judged)
+    first = Reading(
+        records[0], "0.1.0", read_at=read_at, document="ab" * 32, address="https://news.example/raqqa", retrieved=read_at, judged=judged
+    )
     return [first, *(Reading(record, "0.1.0", read_at=read_at) for record in records[1:])]
 
 

@@ -30,6 +30,8 @@ EXPORTS = {
     "csv": Format("csv_tables", is_folder=True),
     "parquet": Format("parquet", is_folder=True),
     "jsonld": Format("jsonld"),
+    "claims": Format("claims"),
+    "ftm": Format("ftm"),
 }
 
 

@@ -24,8 +24,8 @@ class Judged(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True):
     """A record and where it comes from: which reader in which version read it when, and out of which bytes; None where nobody knows.
 
-    `document` is the SHA-256 of the bytes that held the report, `address` where they were fetched, `judged` what people decided on
-    its cells, by the id of the cell.
+    `document` is the SHA-256 of the bytes that held the report, `address` and `retrieved` where and when they were fetched, `judged`
+    what people decided on its cells, by the id of the cell.
     """
 
     record: Record
@@ -34,6 +34,7 @@ class Reading(msgspec.Struct, frozen=True):
     read_at: datetime | None = None
     document: str | None = None
     address: str | None = None
+    retrieved: datetime | None = None
     judged: Mapping[str, tuple[Judged, ...]] = {}
 
     def judgements(self, cell: str) -> tuple[Judged, ...]:
