@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Those of riwaya.export.formats, which is imported only when it is needed.
 OF_REPORTS = ("csv", "parquet", "jsonld", "claims", "ftm")
-OF_EVENTS: tuple[str, ...] = ()
+OF_EVENTS = ("ucdp", "acled")
 FORMATS = (*OF_REPORTS, *OF_EVENTS)
 
 bom = click.option("--bom", is_flag=True, help="With csv: begin each file with a byte order mark, by which spreadsheets know UTF-8.")
