@@ -11,6 +11,7 @@ from riwaya.cli.case.list import list_
 from riwaya.cli.case.new import new
 from riwaya.cli.case.search import search
 from riwaya.cli.case.show import show
+from riwaya.cli.case.verify import verify
 
 
 @click.group(name="case")
@@ -22,5 +23,5 @@ def case() -> None:
     """
 
 
-for command in (new, add, list_, show, search, compare, backup):
+for command in (new, add, list_, show, search, compare, backup, verify):
     case.add_command(command)
