@@ -12,6 +12,7 @@ from riwaya.cli.check import check
 from riwaya.cli.compare import compare
 from riwaya.cli.evaluate import evaluate
 from riwaya.cli.explain import explain
+from riwaya.cli.gold import gold
 from riwaya.cli.read import read
 from riwaya.cli.refusal import Refusal
 from riwaya.errors import RiwayaError
@@ -42,7 +43,7 @@ def main() -> None:
     """
 
 
-for command in (read, compare, case, explain, check, evaluate):
+for command in (read, compare, case, explain, check, evaluate, gold):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -17,7 +17,10 @@ Label = str | None | UnsetType  # a label that a gold file may leave out: then n
 
 
 class GoldStatement(msgspec.Struct, frozen=True, kw_only=True):
-    """An annotated statement; `source_name` is who the source is once resolved, None where it is truly nobody."""
+    """An annotated statement; `source_name` is who the source is once resolved, None where it is truly nobody.
+
+    `within` is the place in the list of statements of the one whose content holds it.
+    """
 
     source: Span | None
     source_name: str | None = None
@@ -27,6 +30,7 @@ class GoldStatement(msgspec.Struct, frozen=True, kw_only=True):
     act: Label = UNSET
     mode: Label = UNSET
     certainty: Label = UNSET
+    within: int | None = None
 
 
 class GoldFigure(msgspec.Struct, frozen=True, kw_only=True):

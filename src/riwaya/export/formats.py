@@ -32,6 +32,8 @@ EXPORTS = {
     "jsonld": Format("jsonld"),
     "claims": Format("claims"),
     "ftm": Format("ftm"),
+    "brat": Format("brat", is_folder=True),
+    "cas": Format("cas", is_folder=True),
     "ucdp": Format("ucdp", of_events=True),
     "acled": Format("acled", of_events=True),
 }

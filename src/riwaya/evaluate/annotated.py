@@ -1,0 +1,87 @@
+"""Gold out of the files of annotation tools, whichever they are."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from riwaya.errors import InputError
+from riwaya.evaluate import from_brat, from_cas
+from riwaya.evaluate.gold import GoldReport
+from riwaya.evaluate.marked import gold_of
+from riwaya.export.brat import HEADERS
+from riwaya.export.marks import Header
+
+ENDINGS = (".ann", ".xmi")
+
+
+def files(path: Path) -> list[Path]:
+    """The annotated files that a path stands for: itself, or those in a folder.
+
+    Raises `InputError` for what is not there, and for a folder without any.
+    """
+    if not path.is_dir():
+        if not path.is_file():
+            raise InputError(f"{path}: is not there")
+        return [path]
+    found = sorted(one for one in path.iterdir() if one.suffix in ENDINGS)
+    if not found:
+        raise InputError(f"{path}: holds no file that ends in {' or '.join(ENDINGS)}")
+    return found
+
+
+def read(path: Path) -> Iterator[GoldReport]:
+    """The gold of an annotated file; a ZIP archive may hold several.
+
+    Raises `InputError` with a sentence that does not name the file.
+    """
+    if path.suffix == ".ann":
+        yield of_brat(path)
+    elif path.suffix == ".xmi":
+        yield of_cas(path.read_bytes(), header_of(path))
+    elif zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            for name in sorted(name for name in archive.namelist() if name.endswith(".xmi")):
+                yield of_cas(archive.read(name), header_of(path.with_name(Path(name).name)))
+    else:
+        raise InputError("is no annotated file; name one that ends in .ann (brat), .xmi or .zip (INCEpTION), or a folder of them")
+
+
+def of_brat(path: Path) -> GoldReport:
+    """The gold of a file of brat's, whose text stands beside it."""
+    beside = path.with_suffix(".txt")
+    if not beside.is_file():
+        raise InputError(f"its text, {beside.name}, is not beside it")
+    data = beside.read_bytes()
+    text, known = from_brat.text_of(data), header_of(path)
+    if known.sha256 and known.sha256 != hashlib.sha256(data).hexdigest():
+        raise InputError(f"{beside.name} is not the text that was exported: somebody changed it, so no place in it can be trusted")
+    return gold_of(text, known, from_brat.marks_of(text, from_brat.text_of(path.read_bytes())))
+
+
+def of_cas(data: bytes, known: Header) -> GoldReport:
+    """The gold of a CAS."""
+    text, marks = from_cas.read(data)
+    return gold_of(text, known, marks)
+
+
+def header_of(path: Path) -> Header:
+    """What is known of a report beside its text, from what was exported with it; its id is the name of the file where nothing was."""
+    return headers(path.parent / HEADERS).get(path.stem, Header(path.stem))
+
+
+@lru_cache(maxsize=8)
+def headers(path: Path) -> dict[str, Header]:
+    """What was exported with the files of a folder, by their names."""
+    if not path.is_file():
+        return {}
+    try:
+        found = [msgspec.json.decode(line, type=Header) for line in path.read_bytes().splitlines() if line.strip()]
+    except msgspec.DecodeError as error:
+        raise InputError(f"{path.name} beside it cannot be read ({error})") from None
+    return {one.file or one.id: one for one in found}
