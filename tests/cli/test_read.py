@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from riwaya.cli import batch
 from riwaya.cli.main import main
 from riwaya.model import Record, Report
+from riwaya.sources.files import Arrival, Given
 
 PAGE = "انفجار في أريحا\n\nقال المتحدث إن 7 مدنيين قتلوا أمس في أريحا.\n"
 
@@ -186,3 +188,25 @@ def test_a_full_disk_is_one_sentence(page: Path) -> None:
     done = riwaya("read", page, "--format", "json", "--out", "/dev/full")
     assert done.exit_code == 2
     assert done.stderr == "riwaya: No space left on device; nothing more could be read or written\n"
+
+
+def test_what_was_passed_over_is_said_and_is_no_failure(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = []
+
+    def at_address(address: str, said: Given) -> Iterator[Arrival]:
+        given.append(said)
+        yield Arrival(address, 10, Report(PAGE, id="fetched"))
+        yield Arrival(address, 5, notice="passed over 3 in other languages")
+
+    monkeypatch.setattr("riwaya.sources.files.at_address", at_address)
+    done = riwaya("read", "https://e.org/a", page, "--format", "jsonl", "--follow", "--allow-private", "--max-size", "0.5")
+    assert [json.loads(line)["report"]["id"] for line in done.stdout.splitlines()] == ["fetched", "ariha"]
+    assert (done.exit_code, done.stderr) == (0, "riwaya: https://e.org/a: passed over 3 in other languages\n")
+    assert (given[0].follow, given[0].allow_private, given[0].largest) == (True, True, 500_000)
+
+
+def test_an_address_that_may_not_be_fetched_is_one_sentence() -> None:
+    done = riwaya("read", "http://127.0.0.1:8080/a")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("riwaya: http://127.0.0.1:8080/a: 127.0.0.1 is in a private or reserved network")
+    assert len(done.stderr.splitlines()) == 1

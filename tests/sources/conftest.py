@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
+import msgspec
 import pytest
+
+from riwaya.sources.addresses import resolve
+from riwaya.sources.fetch import Fetcher, Policy, World
 
 PAGES = Path(__file__).parent / "pages"
 TITLE = "سبعة قتلى في قصف على سوق في أريحا"
@@ -81,3 +89,102 @@ def whole(objects: Sequence[str]) -> bytes:
     count = len(objects) + 1
     end = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer << /Size {count} /Root 1 0 R /Info {count - 1} 0 R >>"
     return data + f"{end}\nstartxref\n{len(data)}\n%%EOF\n".encode("ascii")
+
+
+class Site:
+    """A web server on the loopback: what it answers to each path, and what it was asked."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, tuple[int, dict[str, str], bytes]] = {}
+        self.raw: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
+        self.server.daemon_threads = True
+
+    @property
+    def port(self) -> int:
+        return int(self.server.server_address[1])
+
+    def at(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def put(self, path: str, body: bytes | str = b"", status: int = 200, **headers: str) -> str:
+        """Answer so to a path; the address of it."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.answers[path] = (
+            status,
+            {"Content-Type": "text/html; charset=utf-8", **named},
+            body if isinstance(body, bytes) else body.encode(),
+        )
+        return self.at(path)
+
+    def handler(self) -> type[BaseHTTPRequestHandler]:
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+                with suppress(OSError):
+                    if self.path in site.raw:
+                        site.raw[self.path](self)
+                        return
+                    status, headers, body = site.answers.get(self.path, (404, {}, b"none"))
+                    self.send_response(status)
+                    for name, value in headers.items():
+                        self.send_header(name, value)
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Nothing: the tests look at what was asked."""
+
+        return Handler
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    found = Site()
+    thread = Thread(target=found.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+    thread.join()
+
+
+class Clock:
+    """A world in which nobody waits: sleeping moves its clock on."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+        self.slept: list[float] = []
+        self.names: dict[str, list[str]] = {}
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.seconds += seconds
+
+    def resolve(self, host: str, port: int) -> list[str]:
+        return self.names.get(host) or resolve(host, port)
+
+    def world(self) -> World:
+        return World(lambda: datetime(2022, 1, 20, 12, tzinfo=UTC), lambda: self.seconds, self.sleep, self.resolve)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def web(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Addresses are fetched in the world of the clock, with limits that no test reaches."""
+    made: dict[Policy, Fetcher] = {}
+
+    def fetcher(policy: Policy) -> Fetcher:
+        quick = msgspec.structs.replace(policy.limits, read=20.0, total=20.0)
+        return made.setdefault(policy, Fetcher(msgspec.structs.replace(policy, limits=quick), clock.world()))
+
+    monkeypatch.setattr("riwaya.sources.web.fetcher", fetcher)
+    return clock

@@ -23,6 +23,11 @@ def said(head: str, body: str = "", address: str | None = None) -> Declared:
         ("", '<time datetime="2022-01-20T10:00">today</time>', date(2022, 1, 20)),
         ("", '<time datetime="2022-01-20" itemprop="datePublished"></time><time datetime="2022-01-25"></time>', date(2022, 1, 20)),
         ("", '<time datetime="2022-01-20"></time><time datetime="2022-01-25"></time>', None),
+        (
+            "",
+            '<time class="entry-date published" datetime="2022-01-20"></time><time class="updated" datetime="2022-01-25"></time>',
+            date(2022, 1, 20),
+        ),
         ('<meta name="date" content="2022-02-30">', "", None),
         ("", "<p>12 March 2019</p>", None),
     ],

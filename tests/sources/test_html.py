@@ -33,6 +33,16 @@ def test_columns_made_of_tables_are_no_figures(page: Callable[[str], bytes], tex
     assert found.report.title == TITLE
 
 
+def test_lines_are_not_run_together(text: str) -> None:
+    title, *paragraphs = text.split("\n\n")
+    story = "<br><br>".join(f"<span>{paragraph}</span>" for paragraph in paragraphs)
+    menu = "<div><span><a href='/'>الرئيسية</a></span><br><span><a href='/w'>عالم</a></span></div>"
+    page = f"<html><body>{menu}<div><span>{title}</span><br><span>2022/01/20 - 10:20</span><div>{story}</div></div></body></html>"
+    found = taken(f"<title>{title}</title>{page}").report.text
+    assert found.split("\n")[:3] == [title, "", "2022/01/20 - 10:20"]
+    assert found.split()[-len(text.split()) + len(title.split()) :] == "".join(f"{paragraph} " for paragraph in paragraphs).split()
+
+
 def test_a_table_of_figures_stays_a_table(page: Callable[[str], bytes], text: str) -> None:
     assert taken(page("figures.html")).report.text == f"{text}\n\nالمدينة | القتلى\nأريحا | 7\nسرمين | 4"
 
@@ -96,11 +106,12 @@ def test_a_headline_stands_once_whatever_its_page_calls_it(title: str, text: str
         ("<table><tr><td>" * 50_000, f"nests its tags more than {DEEPEST} deep"),
         (f"<p {' '.join(f'a{number}=1' for number in range(100_000))}>", f"more than {MOST_ATTRIBUTES} attributes"),
         ("<p>قال</p>" * (MOST_ELEMENTS + 1), f"more than {MOST_ELEMENTS} elements"),
+        (f"<p>{'x' * 11_000_000}</p>", "piece of text of ten megabytes"),
         ("", "holds no text"),
         ("<!-- nothing -->", "holds no text"),
         ("<html><body><img src='a.jpg'></body></html>", "no main text"),
     ],
-    ids=["deep", "open", "tables", "attributes", "wide", "empty", "comment", "picture"],
+    ids=["deep", "open", "tables", "attributes", "wide", "text", "empty", "comment", "picture"],
 )
 def test_a_page_built_to_choke_its_reader_is_one_sentence(bomb: str, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):

@@ -21,15 +21,23 @@ from riwaya.sources.kinds import Kind, kind_of
         ("a.txt", b"From: a friend\n\nContent", Kind.TEXT),
         ("a.txt", b"%PDF-1.7\n", Kind.PDF),
         ("a.html", b"%PDF-1.7\n", Kind.PDF),
+        ("a.xml", b'<?xml version="1.0"?><rss version="2.0">', Kind.FEED),
+        ("a", b'<feed xmlns="http://www.w3.org/2005/Atom">', Kind.FEED),
         ("a", b"PAR1", Kind.PARQUET),
+        ("a.warc", b"WARC/1.0\r\n", Kind.ARCHIVE),
         ("a.jsonl", b"\xff\xfe{", Kind.ROWS),
         ("a", b'{"text": "x"}\n', Kind.ROWS),
         ("a.warc.gz", b"\x1f\x8b\x08", Kind.PACKED),
         ("https://e.org/a.pdf?x=1", b"", Kind.PDF),
+        ("a.urls", b"https://e.org/", Kind.LIST),
     ],
 )
 def test_the_kind_of_a_source(name: str, head: bytes, kind: Kind) -> None:
     assert kind_of(name, head) is kind
+
+
+def test_blanks_without_end_take_no_time() -> None:
+    assert kind_of("a", b" " * 8000 + b"x") is Kind.TEXT
 
 
 @pytest.mark.parametrize(

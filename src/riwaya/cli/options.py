@@ -23,6 +23,8 @@ OPTIONS = (
     ),
     click.option("--url", metavar="URL", help="Where the report was published, where there is only one."),
     click.option("--language", metavar="CODE", help="The language of the reports (ISO 639), found out when it is not given."),
+    click.option("--follow", is_flag=True, help="Of a feed, fetch the pages that it links to; without it, its entries are the reports."),
+    click.option("--allow-private", is_flag=True, help="Fetch from the own network, too: private addresses, and any port."),
     click.option(
         "--max-size", type=click.FloatRange(min=0, min_open=True), default=20, show_default=True, metavar="MB",
         help="Leave out pages that are larger, once they are unpacked.",
@@ -52,11 +54,11 @@ def given(published: str | None, publisher: str | None, id_: str | None, url: st
         return Given(id=id_, publisher=publisher, published=day(published), language=code, url=url, **how(**taking))
 
 
-def how(max_size: float) -> dict[str, Any]:
+def how(max_size: float, *, follow: bool, allow_private: bool) -> dict[str, Any]:
     """How reports are to be taken, in the words of `Given`."""
     from riwaya.sources.arrival import MEGABYTE
 
-    return {"largest": int(max_size * MEGABYTE)}
+    return {"largest": int(max_size * MEGABYTE), "follow": follow, "allow_private": allow_private}
 
 
 @contextmanager

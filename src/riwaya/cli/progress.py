@@ -9,6 +9,8 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from riwaya.sources.arrival import is_address
+
 if TYPE_CHECKING:
     import rich.progress
 
@@ -21,7 +23,9 @@ class Progress:
 
     def __init__(self, files: Sequence[str], *, shown: bool) -> None:
         self.shown = shown
-        self.total = sum(Path(name).stat().st_size for name in files if Path(name).is_file())
+        on_disk = [Path(name) for name in files if Path(name).is_file()]
+        # What is fetched has a size only once it is there, so that nobody knows how much is left.
+        self.total = 0 if any(map(is_address, files)) else sum(path.stat().st_size for path in on_disk)
         self.reports = self.bytes = 0
         self.began = 0.0
         self.bar: rich.progress.Progress | None = None
@@ -51,14 +55,12 @@ class Progress:
     def start(self) -> None:
         """Show the bar."""
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
 
-        columns = (
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f}%  {task.fields[reports]} reports  {task.fields[rate]:.0f} a second"),
-            TimeRemainingColumn(),
-            TextColumn("left"),
-        )
+        counted = "{task.fields[reports]} reports  {task.fields[rate]:.0f} a second"
+        columns: tuple[ProgressColumn, ...] = (BarColumn(), TextColumn(counted))
+        if self.total:
+            columns = (BarColumn(), TextColumn("{task.percentage:>3.0f}%  " + counted), TimeRemainingColumn(), TextColumn("left"))
         self.bar = Progress(*columns, console=Console(file=sys.stderr), transient=True)
         self.bar.add_task("reading", total=self.total or None, reports=0, rate=0.0)
         self.bar.start()

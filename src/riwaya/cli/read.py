@@ -28,9 +28,10 @@ def read(files: tuple[str, ...], format_: str, out: str | None, names: str, bom:
     """Read reports and print who said what, how many, when, where, and how sure.
 
     A FILE is a page of text, its title in the first line; a web page as it was saved (HTML, MHTML), of which the main text is read; a
-    PDF with a text layer; or JSON Lines or Parquet with one report a row: `text`, or `title` and `body`, and if they are known `id`,
-    `publisher`, `published`, `language`, `url`. Each may be packed with gzip. "-" is standard input. Text is read in UTF-8, UTF-16 and
-    windows-1256, a web page also in the encoding that it names.
+    PDF with a text layer; JSON Lines or Parquet with one report a row: `text`, or `title` and `body`, and if they are known `id`,
+    `publisher`, `published`, `language`, `url`; a web archive (WARC, WET); an RSS or Atom feed; an address (https://…) where one of
+    these is; or a list of addresses, one a line. Files may be packed with gzip. "-" is standard input. Text is read in UTF-8, UTF-16
+    and windows-1256, a web page also in the encoding that it names.
 
     The table is for people; `json` prints riwaya.record/1, one object, or an array of several; `jsonl` one record a line, each as
     soon as it is read. The other formats are for other programs: docs/exports.md describes each, column by column; csv and parquet

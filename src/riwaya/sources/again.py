@@ -6,7 +6,6 @@ from importlib import import_module
 
 from riwaya.errors import InputError
 from riwaya.model.document import Document
-from riwaya.sources.kinds import MEDIA
 from riwaya.sources.rows import report_of
 from riwaya.sources.single import MODULES, Extractor
 
@@ -23,11 +22,10 @@ def text_again(document: Document) -> str | None:
     """
     if document.media == ROW:
         return report_of(decoded(document.data), "").text
-    given = document.media.partition(";")[0].strip()
-    kind = next((kind for kind, media in MEDIA.items() if media == given), None)
-    if kind is None:
+    name = document.extractor.partition("/")[0]  # a server may have called a page anything
+    if name not in MODULES.values():
         return None
-    extractor: Extractor = import_module(f"riwaya.sources.{MODULES[kind]}")
+    extractor: Extractor = import_module(f"riwaya.sources.{name}")
     return extractor.read(document, "").report.text if document.extractor == extractor.EXTRACTOR else None
 
 

@@ -25,6 +25,7 @@ DAYS = (
     "dc.date", "dcterms.date", "dcterms.created", "citation_publication_date", "parsely-pub-date", "sailthru.date", "publishdate",
     "publish-date", "publish_date", "pubdate", "publication_date", "article_date_original", "date",
 )  # fmt: skip
+PUBLISHED = {"published", "entry-date", "dt-published"}  # classes of times
 SITES = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name", "publisher")
 HEADLINES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline", "parsely-title")
 # The day in an address: /2022/01/20/, /2022-01-20-, /20220120/.
@@ -148,13 +149,19 @@ def publishers(articles: Iterable[dict[str, Any]]) -> Iterator[str]:
 def published(tree: HtmlElement, metas: dict[str, str], articles: Iterable[dict[str, Any]], url: str | None) -> date | None:
     """The day that the page declares itself published on: in its data, in its only marked time, in its address."""
     marked = [element for element in tree.iter("time") if element.get("datetime")]
-    own = [element for element in marked if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None]
+    own = [element for element in marked if is_of_publication(element)]
     told = [*texts(articles, "datePublished"), *named(metas, DAYS), *(element.get("datetime") for element in own)]
     days = [found for text in told if (found := day_in(text))]
     if days:
         return days[0]
     times = {found for element in marked if (found := day_in(element.get("datetime")))}
     return times.pop() if len(times) == 1 else day_of_address(url)  # several times: those of related reports are among them
+
+
+def is_of_publication(time: HtmlElement) -> bool:
+    """Whether a `<time>` is marked as that of publication, as schema.org, early HTML 5 or microformats do it."""
+    named = set((time.get("class") or "").lower().split())
+    return time.get("itemprop") == "datePublished" or time.get("pubdate") is not None or bool(named & PUBLISHED)
 
 
 def day_in(text: str | None) -> date | None:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from riwaya.sources.arrival import STANDARD_INPUT, Arrival, Given, shown
+from riwaya.sources.arrival import STANDARD_INPUT, Arrival, Given, is_address, shown
 from riwaya.sources.several import arriving
 from riwaya.sources.stream import Source
 
@@ -18,12 +18,27 @@ __all__ = ["STANDARD_INPUT", "Arrival", "Given", "arrivals"]
 
 
 def arrivals(name: str, given: Given | None = None) -> Iterator[Arrival]:
-    """Every report of a file (`-` is standard input), in order, rows as soon as they can be read."""
+    """Every report of a file (`-` is standard input) or at an address, in order, rows as soon as they can be read."""
     given = given or Given()
+    found = at_address(name, given) if is_address(name) else in_file(name, given)
+    number = 0
+    for arrival in found:
+        yield checked(arrival, given, number)
+        number += arrival.report is not None
+
+
+def at_address(address: str, given: Given) -> Iterator[Arrival]:
+    """The reports at an address on the web."""
+    from riwaya.sources import web
+
+    return web.arrivals(address, given)
+
+
+def in_file(name: str, given: Given) -> Iterator[Arrival]:
+    """The reports of a file, or of standard input."""
     try:
         with opened(name) as stream:
-            for number, arrival in enumerate(arriving(Source.of(name, stream, given))):
-                yield checked(arrival, given, number)
+            yield from arriving(Source.of(name, stream, given))
     except OSError as error:
         yield Arrival(shown(name), 0, problem=why_not(error))
 

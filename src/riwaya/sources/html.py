@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from importlib.metadata import version
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from lxml import etree
@@ -19,9 +19,10 @@ from riwaya.model.document import Document
 from riwaya.model.report import Report, first_line
 from riwaya.sources.arrival import Taken
 from riwaya.sources.charset import decode_page
-from riwaya.sources.declared import Declared, alike, declared, is_most
+from riwaya.sources.declared import LONGEST, Declared, alike, declared, is_most
 from riwaya.sources.rows import code_of
 
+T = TypeVar("T")
 EXTRACTOR = f"html/1 (trafilatura {version('trafilatura')})"
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]+)")  # browsers write it above a page that they save
 WIDE = re.compile(r"<[^<>]{10000,}")  # tags that long hold an image as text, or far too many attributes
@@ -32,6 +33,7 @@ TABLES = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 SENTENCE = 200  # characters: a cell that holds more is a column of the page, not a figure
 BLOCKS = ("p", "head", "list", "quote", "table", "code", "ab", "body")
 LINES = ("item", "row", "lb")
+BROKEN = "\ue00a"  # a character of nobody's, which stands for a line end until the extractor, who loses some of them, is done
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 REPEATED = 3  # paragraphs among which a headline may stand again
 
@@ -67,12 +69,17 @@ def report_on(said: Declared, body: list[str], name: str) -> Report:
     return Report(
         text,
         id=name,
-        title=said.title or first_line(text),
+        title=said.title or short(first_line(text)),
         publisher=said.publisher,
         published=said.published,
         language=code_of(said.language) if detect(text) is None else None,  # templates lie about it; words do not
         url=said.url,
     )
+
+
+def short(line: str | None) -> str | None:
+    """A first line that can be a title."""
+    return line if line and len(line) <= LONGEST else None
 
 
 def parse(text: str) -> HtmlElement:
@@ -84,30 +91,66 @@ def parse(text: str) -> HtmlElement:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
         tree = None
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise InputError(f"the page nests its tags more than {DEEPEST} deep, which no report needs")
+    for error in parser.error_log:
+        if error.type_name == "ERR_RESOURCE_LIMIT":
+            deep = f"nests its tags more than {DEEPEST} deep"
+            raise InputError(
+                f"the page {deep if 'depth' in error.message else 'has a piece of text of ten megabytes'}, which no report needs"
+            )
     if tree is None:
         raise InputError("the page holds no text")
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise InputError(f"the page has more than {MOST_ELEMENTS} elements, which no report needs")
     unfold_layout(tree)
+    keep_line_ends(tree)
     return tree
+
+
+def keep_line_ends(tree: HtmlElement) -> None:
+    """Mark the line ends between pieces of text; those between links stay bare: a list of links is told by having nothing else."""
+    for line_end in tree.iter("br"):
+        beside = (line_end.getprevious(), line_end.getnext())
+        if not any(element is not None and element.tag == "a" for element in beside):
+            line_end.tail = BROKEN + (line_end.tail or "")
 
 
 def unfold_layout(tree: HtmlElement) -> None:
     """Make blocks of the tables that only arrange a page, as old sites do: those with tables or columns of text in their cells."""
-    arranging = {table for cell in tree.iter("td") if holds_text(cell) and (table := own_table(cell)) is not None}
-    for part in [one for one in tree.iter(*TABLES) if one in arranging or own_table(one) in arranging]:
-        if part.tag == "table" and part not in arranging:
-            continue
+    tables = arranging(tree)
+    for part in [one for one in tree.iter(*TABLES) if one in tables or (one.tag != "table" and own_table(one) in tables)]:
         part.tag = "div"
 
 
-def holds_text(cell: HtmlElement) -> bool:
-    """Whether a cell holds what no cell of figures does: another table, paragraphs, or a long text that is no link."""
-    if cell.find(".//table") is not None or cell.find(".//p") is not None:
-        return True
-    return sum(map(len, cell.xpath(".//text()[not(ancestor::a)]", smart_strings=False))) > SENTENCE
+def arranging(tree: HtmlElement) -> set[HtmlElement]:
+    """The tables with a cell that holds what no cell of figures does: another table, paragraphs, or a long text that is no link."""
+    found: set[HtmlElement] = set()
+    tables: list[HtmlElement] = []  # those that are open, and the table of each open cell with the characters in it so far
+    cells: list[tuple[HtmlElement, int]] = []
+    links = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        starts, step = event == "start", 1 if event == "start" else -1
+        if element.tag in ("table", "p") and starts and cells:
+            found.add(cells[-1][0])
+        if element.tag == "table":
+            open_or_close(tables, element, starts=starts)
+        elif element.tag == "td" and tables:
+            open_or_close(cells, (tables[-1], 0), starts=starts)
+        elif element.tag == "a":
+            links += step
+        if cells and not links:
+            table, size = cells[-1]
+            cells[-1] = table, size + len((element.text if starts else element.tail) or "")
+            if cells[-1][1] > SENTENCE:
+                found.add(table)
+    return found
+
+
+def open_or_close(stack: list[T], opened: T, *, starts: bool) -> None:
+    """Put what is opened on the stack, or take off what was opened last."""
+    if starts:
+        stack.append(opened)
+    else:
+        stack.pop()
 
 
 def own_table(part: HtmlElement) -> HtmlElement | None:
@@ -125,9 +168,14 @@ def main_text(tree: HtmlElement) -> Any:
 
 
 def paragraphs(body: Any) -> list[str]:
-    """The paragraphs of the main text, each line without blanks around it."""
-    pieces = "".join(written(body)).split("\x1d") if body is not None else []
-    found = ["\n".join(line for part in piece.split("\n") if (line := part.strip(" |"))) for piece in pieces]
+    """The paragraphs of the main text."""
+    return paragraphs_of("".join(written(body))) if body is not None else []
+
+
+def paragraphs_of(pieces: str) -> list[str]:
+    """The paragraphs of a text in which group separators part them: each line without blanks around it, none empty."""
+    pieces = pieces.replace(BROKEN, "\n")
+    found = ("\n".join(line for part in piece.split("\n") if (line := part.strip(" |"))) for piece in pieces.split("\x1d"))
     return [paragraph for paragraph in found if paragraph]
 
 

@@ -21,26 +21,32 @@ class Kind(Enum):
     PDF = "pdf"
     ROWS = "rows"
     PARQUET = "parquet"
+    FEED = "feed"
+    ARCHIVE = "archive"
+    LIST = "list"
     PACKED = "packed"
 
 
 SUFFIXES = {
     ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".mhtml": Kind.SAVED, ".mht": Kind.SAVED, ".pdf": Kind.PDF,
-    ".jsonl": Kind.ROWS, ".ndjson": Kind.ROWS, ".parquet": Kind.PARQUET, ".gz": Kind.PACKED,
+    ".jsonl": Kind.ROWS, ".ndjson": Kind.ROWS, ".parquet": Kind.PARQUET, ".rss": Kind.FEED, ".atom": Kind.FEED, ".warc": Kind.ARCHIVE,
+    ".wet": Kind.ARCHIVE, ".urls": Kind.LIST, ".gz": Kind.PACKED,
 }  # fmt: skip
 MEDIA = {
     Kind.TEXT: "text/plain", Kind.HTML: "text/html", Kind.SAVED: "multipart/related", Kind.PDF: "application/pdf",
 }  # fmt: skip
-MAGIC = {b"\x1f\x8b": Kind.PACKED, b"%PDF-": Kind.PDF, b"PAR1": Kind.PARQUET}
+MAGIC = {b"\x1f\x8b": Kind.PACKED, b"%PDF-": Kind.PDF, b"PAR1": Kind.PARQUET, b"WARC/": Kind.ARCHIVE}
 # What comes before the first element: a byte-order mark, blanks, the XML declaration, comments, style sheets of feeds.
-BEFORE = rb"(?:\xef\xbb\xbf)?(?:\s+|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*"
+BEFORE = rb"(?:\xef\xbb\xbf)?(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+"
 LOOKS = (
     (re.compile(BEFORE + rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL), Kind.HTML),
+    (re.compile(BEFORE + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL), Kind.FEED),
     (
         re.compile(rb"(?:From: <Saved by|(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}Content-Type:\s*multipart/related)", re.IGNORECASE),
         Kind.SAVED,
     ),
 )
+ADDRESS = re.compile(rb"https?://\S+", re.IGNORECASE)
 HEAD = 4096  # bytes that are looked at: a feed may begin with declarations, a saved page with its headers
 
 
@@ -61,6 +67,16 @@ def kind_of(name: str, head: bytes) -> Kind:
         return looks
     start = attempt(head.partition(b"\n")[0], "utf-8-sig")
     return Kind.ROWS if start is not None and is_rows(name, start) else Kind.TEXT
+
+
+def is_list(text: bytes) -> bool:
+    """Whether every line of a text is an address; blank ones and comments (`#`) do not count.
+
+    >>> is_list(b"# to read\\nhttps://example.org/a\\n"), is_list(b"See https://example.org/a")
+    (True, False)
+    """
+    lines = [line for part in text.splitlines() if (line := part.strip()) and not line.startswith(b"#")]
+    return bool(lines) and all(ADDRESS.fullmatch(line) for line in lines)
 
 
 def suffix(name: str) -> str:

@@ -10,12 +10,21 @@ import msgspec
 
 from riwaya.sources import several
 from riwaya.sources.arrival import Arrival, shown
+from riwaya.sources.kinds import HEAD, Kind, kind_of
 from riwaya.sources.stream import Source
 
 
 def arrivals(source: Source) -> Iterator[Arrival]:
-    """The arrivals of what is packed."""
+    """The arrivals of what is packed; an archive is unpacked record by record, by whoever reads archives."""
     name = source.name.removesuffix(".gz")
+    try:
+        head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(source.head, HEAD)
+    except zlib.error:
+        yield Arrival(shown(source.name), source.count, problem="this is packed with gzip, and broken at its beginning; fetch it again")
+        return
+    if kind_of(name, head) is Kind.ARCHIVE:
+        yield from several.arrivals(Kind.ARCHIVE, source)
+        return
     before = source.count
     try:
         inner = Source.of(name, GzipFile(fileobj=source.stream), source.given)  # type: ignore[arg-type]  # it is read from, and that it can
