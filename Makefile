@@ -1,6 +1,7 @@
 # make demo    set up, read and compare what is bundled  make test    set up and run every test
 # make check   lint, types, layers, examples, floors    make bench   words a second, beside spaCy's blank tokenizer
 # make docs    docs/cli.md, docs/exports.md, README's table           make lock    refresh the lock files from pyproject.toml
+# make crash   kill a process at its work on a case, 200 times on each database
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -9,7 +10,7 @@ ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
             $$name -c '$(ENOUGH)' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: demo test check lint bench docs lock clean
+.PHONY: demo test check lint bench crash docs lock clean
 
 demo: $(READY)
 	@$(BIN)/riwaya read examples/raqqa-convoy.ar.txt
@@ -32,6 +33,9 @@ check: lint
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/compare.py
+
+crash: $(READY)
+	RIWAYA_KILLS=200 .ci/postgres $(BIN)/python -m pytest tests/store/test_kill.py
 
 docs: $(READY)
 	$(BIN)/python -m riwaya.cli.reference > docs/cli.md

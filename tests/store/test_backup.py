@@ -72,6 +72,6 @@ def test_a_damaged_copy_is_not_put_in_place(held: Case, tmp_path: Path, monkeypa
 
 def test_rows_are_copied_step_by_step(held: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup, "STEP", 1)
-    backup.fill_file(held.database, str(tmp_path / "copy.case"))
+    backup.fill_file(held.database, str(tmp_path / "copy.case"), "copy.case")
     with riwaya.open_case(str(tmp_path / "copy.case")) as copy:
         assert everything(copy) == everything(held)

@@ -27,15 +27,16 @@ def back_up(source: Database, place: str) -> None:
         return
     with appearing(place) as partial:
         if isinstance(source, Sqlite):
-            source.copy_to(str(partial))
+            source.copy_to(str(partial), place)
         else:
-            fill_file(source, str(partial))
+            fill_file(source, str(partial), place)
         check(str(partial), place)
 
 
-def fill_file(source: Database, path: str) -> None:
-    """Copy the case into a new SQLite file."""
+def fill_file(source: Database, path: str, place: str) -> None:
+    """Copy the case into a new SQLite file, which is going to be called `place`."""
     target = database(path, new=True)
+    target.place = place
     try:
         copy(source, target)
     finally:
@@ -62,6 +63,7 @@ def copy_rows(here: Connection, there: Connection) -> None:
 def check(path: str, place: str) -> None:
     """Raise `CaseError` where the copy is damaged: a disk may write something else than it was told."""
     made = database(path)
+    made.place = place
     try:
         with made.reading() as connection:
             found = made.faults(connection)

@@ -89,15 +89,15 @@ class Database(ABC):
             yield connection
 
     @contextmanager
-    def explained(self) -> Iterator[None]:
-        """Raise what the database says is wrong as a sentence that names the case."""
+    def explained(self, place: str = "") -> Iterator[None]:
+        """Raise what the database says is wrong as a sentence that names the case, or another place."""
         try:
             yield
         except (DBAPIError, sqlite3.Error) as error:
             reason = self.reason(getattr(error, "orig", error))
             if reason is None:
                 raise
-            raise CaseError(f"{self.place}: {reason}") from error
+            raise CaseError(f"{place or self.place}: {reason}") from error
 
     def is_empty(self) -> bool:
         """Whether there are no tables of a case."""
@@ -182,9 +182,9 @@ class Sqlite(Database):
     def lock(self, connection: Connection) -> None:
         """Nothing more: BEGIN IMMEDIATE has kept the others out."""
 
-    def copy_to(self, path: str) -> None:
-        """Copy the file as it is at this moment, page by page, whoever writes to it meanwhile."""
-        with self.reading() as connection, closing(sqlite3.connect(path)) as there:
+    def copy_to(self, path: str, place: str) -> None:
+        """Copy the file as it is at this moment, page by page, whoever writes to it meanwhile; `place` is what the copy is called."""
+        with self.reading() as connection, self.explained(place), closing(sqlite3.connect(path)) as there:
             connection.connection.driver_connection.backup(there)  # type: ignore[union-attr]
 
     def catch_up(self, connection: Connection, tables: Iterable[str]) -> None:

@@ -40,6 +40,7 @@ def in_file(place: str, title: str, now: Clock) -> Case:
     """Make a case in a new file, under another name until it is whole."""
     with appearing(place) as partial:
         made = database(str(partial), new=True)
+        made.place = place
         try:
             fill(made, title, now)
         finally:
