@@ -11,7 +11,7 @@ import pytest
 
 from riwaya.compare.comparer import compare
 from riwaya.export.material import Judged, Material, Reading
-from riwaya.model import Record, Report
+from riwaya.model import Record, Report, Span
 from riwaya.model.event import Comparison
 from riwaya.model.report import first_line
 from riwaya.read.reader import reader_for
@@ -45,8 +45,11 @@ def readings(records: list[Record]) -> list[Reading]:
     judged = {
         "s1": (
             Judged("j1", "accept", "Amal", datetime(2026, 2, 1, tzinfo=UTC)),
-            Judged("j2", "correct", "Basim", datetime(2026, 2, 2, tzinfo=UTC), "the speaker is the outlet"),
-        )
+            Judged(
+                "j2", "correct", "Basim", datetime(2026, 2, 2, tzinfo=UTC), "the speaker is the outlet", "act", '"say"', Span(8, 9, ":")
+            ),
+        ),
+        "f99": (Judged("j3", "reject", "Amal", datetime(2026, 2, 3, tzinfo=UTC), "no count", words=Span(0, 2, "بي")),),
     }
     first = Reading(
         records[0], "0.1.0", read_at=read_at, document="ab" * 32, address="https://news.example/raqqa", retrieved=read_at, judged=judged

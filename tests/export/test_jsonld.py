@@ -114,6 +114,11 @@ def test_what_people_decided(whole: Graph) -> None:
     ]
 
 
+def test_a_cell_that_was_left_out(whole: Graph) -> None:
+    found = ask(whole, "SELECT ?cell ?why WHERE { ?cell prov:wasInvalidatedBy ?judgement . ?judgement riwaya:why ?why . }")
+    assert [(str(cell).rpartition("#")[2], why) for cell, why in found] == [("f99", "no count")]
+
+
 def test_the_bytes_that_held_a_report(whole: Graph) -> None:
     found = ask(whole, "SELECT ?sha WHERE { ?report a schema:NewsArticle ; prov:wasDerivedFrom/riwaya:sha256 ?sha . }")
     assert found == [("ab" * 32,)]

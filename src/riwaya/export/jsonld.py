@@ -68,6 +68,7 @@ class Graph:
             yield from self.cell(time, self.time(time), [self.text.place(time)])
         for place in self.record.places:
             yield from self.cell(place, self.place(place), [self.text.place(place)])
+        yield from self.decisions()
         yield from self.activities()
         yield from self.text.places()
 
@@ -83,7 +84,7 @@ class Graph:
             yield node(bytes_, "Entity", sha256=document, url=address(self.reading.address))
 
     def cell(self, cell: Cell, described: Node, words: list[str]) -> Iterator[Node]:
-        """A cell, what pins it to its words, and what people decided on it."""
+        """A cell, and what pins it to its words."""
         judged = self.reading.judgements(cell.id)
         self.rules[cell.rule] = None
         described |= node(
@@ -91,11 +92,24 @@ class Graph:
         )  # fmt: skip
         yield described
         yield node(f"{described['id']}-annotation", "Annotation", body=described["id"], target=words, motivation="oa:describing")
-        for one in judged:
-            yield node(
-                self.judgement(one), "Activity", "Judgement", used=described["id"], act=one.act, why=one.why, endedAtTime=one.made,
-                wasAssociatedWith=node(f"urn:riwaya:reviewer:{quote(one.reviewer)}", "Person", name=one.reviewer),
-            )  # fmt: skip
+
+    def decisions(self) -> Iterator[Node]:
+        """What people decided, and the cells that they left out."""
+        cells = {cell.id for cell in (*self.record.actors, *self.cells())}
+        for cell, judged in self.reading.judged.items():
+            if cell not in cells:
+                yield node(self.text.cell(cell), "Entity", wasInvalidatedBy=[self.judgement(one) for one in judged])
+            for one in judged:
+                yield node(
+                    self.judgement(one), "Activity", "Judgement", used=self.text.cell(cell), act=one.act, why=one.why, field=one.field,
+                    corrected=one.value, endedAtTime=one.made,
+                    wasAssociatedWith=node(f"urn:riwaya:reviewer:{quote(one.reviewer)}", "Person", name=one.reviewer),
+                )  # fmt: skip
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell that has a rule."""
+        for cells in (self.record.statements, self.record.figures, self.record.times, self.record.places):
+            yield from cells
 
     def activity(self, rule: str) -> str:
         """The activity of a rule in this reading."""

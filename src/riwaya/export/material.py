@@ -7,18 +7,24 @@ from datetime import datetime
 
 import msgspec
 
-from riwaya.model import Place, Record
+from riwaya.model import Place, Record, Span
 from riwaya.model.event import Comparison, Event
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """What a person decided on a cell: which judgement it is, what was done (`accept`, `correct`, `add` …), by whom, when and why."""
+    """What a person decided on a cell: which judgement it is, what was done (`accept`, `correct`, `add` …), by whom, when and why.
+
+    `field` and `value` (JSON) are what was corrected and to what; `words` those of the cell that was judged, as they were then.
+    """
 
     id: str
     act: str
     reviewer: str
     made: datetime
     why: str | None = None
+    field: str | None = None
+    value: str | None = None
+    words: Span | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):

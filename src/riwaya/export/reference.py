@@ -18,6 +18,7 @@ Made from the declarations of the formats by `python -m riwaya.export.reference 
 ```sh
 riwaya read --format csv --out tables report.txt          # formats of reports
 riwaya compare --format parquet --out tables *.txt        # formats of reports and of events
+riwaya case export raqqa.case --to jsonld --out raqqa.json # a case as people left it, with what they decided on each cell
 ```
 
 The text of a report goes out as it was published: marks of direction and whatever else stands in it are kept. Places in it count

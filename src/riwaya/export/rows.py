@@ -77,6 +77,13 @@ def places(reading: Reading) -> Iterator[Cells]:
         yield {"report": reading.record.report, "place": place, **judged(reading.judgements(place.id))}
 
 
+def judgements(reading: Reading) -> Iterator[Cells]:
+    """A row for each judgement on each cell, the cells that were left out among them."""
+    for cell, decisions in reading.judged.items():
+        for decision in decisions:
+            yield {"report": reading.record.report, "cell": cell, "judgement": decision}
+
+
 def events(event: Event, material: Material) -> Iterator[Cells]:
     """The one row of the event."""
     yield {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.export.columns import Column, Kind, Table
-from riwaya.export.rows import accounts, answers, disputes, events, figures, places, reports, statements, times
+from riwaya.export.rows import accounts, answers, disputes, events, figures, judgements, places, reports, statements, times
 
 TEXT, INTEGER, NUMBER, FLAG, DAY, MOMENT = Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.FLAG, Kind.DAY, Kind.MOMENT
 
@@ -149,6 +149,25 @@ PLACES = Table(
     ),
     of_reading=places,
 )
+JUDGEMENTS = Table(
+    "judgements",
+    "what a person decided on one cell, also where that left the cell out",
+    (
+        REPORT,
+        Column("cell", TEXT, "the id of the cell; one that is in no table was rejected, merged or split"),
+        Column("judgement", TEXT, "the number of the judgement in the case", "judgement.id"),
+        Column("act", TEXT, "accept, reject, correct, add, merge or split", "judgement.act"),
+        Column("reviewer", TEXT, "who decided", "judgement.reviewer"),
+        Column("made", MOMENT, "when (UTC)", "judgement.made"),
+        Column("why", TEXT, "the reason given", "judgement.why"),
+        Column("field", TEXT, "what was corrected", "judgement.field"),
+        Column("value", TEXT, "to what, or the fields of what was added, as JSON", "judgement.value"),
+        Column("words", TEXT, "the words of the cell when it was judged", "judgement.words.words"),
+        Column("start", INTEGER, START, "judgement.words.start"),
+        Column("end", INTEGER, END, "judgement.words.end"),
+    ),
+    of_reading=judgements,
+)
 
 EVENT = Column("event", TEXT, "the id of the event in this comparison", "event.id")
 QUESTION = Column("question", TEXT, "the id of the question", "question.id")
@@ -229,6 +248,6 @@ DISPUTES = Table(
     ),
     of_event=disputes,
 )
-OF_REPORTS = (REPORTS, STATEMENTS, FIGURES, TIMES, PLACES)
+OF_REPORTS = (REPORTS, STATEMENTS, FIGURES, TIMES, PLACES, JUDGEMENTS)
 OF_EVENTS = (EVENTS, ANSWERS, ACCOUNTS, DISPUTES)
 TABLES = (*OF_REPORTS, *OF_EVENTS)

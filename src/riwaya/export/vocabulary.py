@@ -83,6 +83,11 @@ NODES = (
     )),
     Table("Judgement", "what a person decided on a cell: `Activity`, `Judgement`", (
         USED, ACT, ASSOCIATED, ENDED, Column("why", TEXT, "the reason given", "riwaya:why"),
+        Column("field", TEXT, "what was corrected", "riwaya:field"),
+        Column("corrected", TEXT, "to what, or the fields of what was added, as JSON", "riwaya:corrected"),
+    )),
+    Table("Left out", "a cell that people left out of the record: `Entity`", (
+        Column("wasInvalidatedBy", LINK, "the judgements that did so", "prov:wasInvalidatedBy"),
     )),
     Table("SpecificResource", "a place in the text of a report, in Web Annotation's terms", (
         Column("source", LINK, "the report", "oa:hasSource"),

@@ -7,6 +7,7 @@ import click
 from riwaya.cli.case.add import add
 from riwaya.cli.case.backup import backup
 from riwaya.cli.case.compare import compare
+from riwaya.cli.case.export import export
 from riwaya.cli.case.list import list_
 from riwaya.cli.case.new import new
 from riwaya.cli.case.search import search
@@ -23,5 +24,5 @@ def case() -> None:
     """
 
 
-for command in (new, add, list_, show, search, compare, backup, verify):
+for command in (new, add, list_, show, search, compare, export, backup, verify):
     case.add_command(command)
