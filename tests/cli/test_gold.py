@@ -14,7 +14,7 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [*map(str, arguments)])
 
 
-@pytest.fixture(params=["brat", "cas"])
+@pytest.fixture(params=["brat", "cas", "webanno"])
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     (tmp_path / "page.txt").write_text(PAGE)
     done = run("read", tmp_path / "page.txt", "--published", "2022-01-20", "--format", request.param, "--out", tmp_path / "out")

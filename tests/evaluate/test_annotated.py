@@ -11,10 +11,10 @@ import msgspec
 import pytest
 
 from riwaya.errors import InputError
-from riwaya.evaluate import annotated, from_brat, from_cas
+from riwaya.evaluate import annotated, from_brat, from_cas, from_webanno
 from riwaya.evaluate.gold import GoldReport, answer_of
 from riwaya.evaluate.score import ACCURACY_ROWS, F1_ROWS, score
-from riwaya.export import brat, cas
+from riwaya.export import brat, cas, webanno
 from riwaya.export.material import Material, Reading
 from riwaya.export.options import Options
 from riwaya.model import Record, Report, Span
@@ -27,7 +27,7 @@ EMOJI = (
     "\U0001f534 عاجل \u202b\U0001f468\u200d\U0001f469\u202c: 7 قتلى في سرمين\n\n"
     "قال مُسعِفون لوكالة «النخيل» إن أكثر من 7 مدنيين \U0001f6a8 قتلوا أمس في سرمين.\r\n"
 )
-WRITERS = {"brat": (brat.write, ".ann"), "cas": (cas.write, ".xmi")}
+WRITERS = {"brat": (brat.write, ".ann"), "cas": (cas.write, ".xmi"), "webanno": (webanno.write, ".tsv")}
 
 
 def record_of(text: str, name: str) -> Record:
@@ -218,3 +218,57 @@ def test_odd_line_ends_in_a_brat_mark_are_one_place() -> None:
     text = "one\u2028two\r\nthree"
     (mark,) = from_brat.marks_of(text, "T1\tSaid 0 3;4 7;9 14\tone two three")
     assert Span.of(text, mark.start, mark.end).words == text
+
+
+# As INCEpTION's own writer has it: a slot host on one word, its targets on several, a layer of its own beside them.
+INCEPTION = """#FORMAT=WebAnno TSV 3.3
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue|coarseValue
+#T_SP=webanno.custom.Said|
+#T_SP=webanno.custom.Statement|Act|ROLE_webanno.custom.Statement:Said_webanno.custom.StatementSaidLink|webanno.custom.Said
+#T_SP=webanno.custom.Time|Value
+
+
+#Text=This is \U0001f525 a test .
+1-1\t0-4\tThis\tX\t_\t_\tsay[5]|deny[6]\tSaid;Said[5]|_[6]\t1-2[1];1-5[2]|*\t_\t
+1-2\t5-7\tis\tX\t_\t*[1]\t_\t_\t_\t_\t
+1-3\t8-10\t\U0001f525\tX\t_\t*[1]\t_\t_\t_\t_\t
+1-4\t11-12\ta\tX\t_\t_\t_\t_\t_\t2022\\_01\t
+1-5\t13-17\ttest\tX\t_\t*[2]\t_\t_\t_\t_\t
+1-5.1\t13-15\tte\t_\t_\t*\t_\t_\t_\t_\t
+1-6\t18-19\t.\tX\t_\t*[2]\t_\t_\t_\t_\t
+"""
+
+
+def test_what_inception_writes_as_webanno_tsv(tmp_path: Path) -> None:
+    (tmp_path / "page.tsv").write_text(INCEPTION, encoding="utf-8")
+    found = read_one(tmp_path / "page.tsv")
+    assert found.text == "This is \U0001f525 a test ."
+    one, other = found.statements
+    assert [(piece.words, one.act) for piece in one.content] == [("is \U0001f525", "say"), ("test .", "say")]
+    assert (other.cue.words, other.act, other.content) == ("This", "deny", [])
+    assert [(time.words, time.value) for time in found.times] == [("a", "2022_01")]
+
+
+def test_webanno_without_its_text_keeps_every_place(records: list[Record], tmp_path: Path) -> None:
+    webanno.write(Material([Reading(record, "1") for record in records]), tmp_path, Options())
+    for record in records:
+        path = tmp_path / f"{record.report.id}.tsv"
+        text, marks = from_webanno.read(path.read_text(encoding="utf-8").replace("\r\n", "\n"), None)
+        assert len(text) == len(record.report.text.rstrip())
+        published = read_one(path)
+        path.with_suffix(".txt").unlink()
+        assert read_one(path).statements == published.statements
+        assert marks
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        ("#FORMAT=WebAnno TSV 2\n", "no WebAnno TSV"),
+        ("#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Time|Value\n\n\n#Text=a\n1-1\t0-1\n", "line 6 is none"),
+        ("#FORMAT=WebAnno TSV 3.3\n\n\n#Text=a\n1-1\t0-1\tb\t\n", "does not stand at 0"),
+    ],
+)
+def test_what_is_no_webanno_tsv(data: str, wanted: str) -> None:
+    with pytest.raises(InputError, match=wanted):
+        from_webanno.read(data, None)

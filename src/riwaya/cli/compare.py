@@ -34,7 +34,7 @@ def compare(files: tuple[str, ...], format_: str, convention: str | None, out: s
     that print one text are one origin, and so are reports whose number is the word of one named source.
 
     The page is for people; `json` prints riwaya.comparison/1. The other formats are for other programs: docs/exports.md
-    describes each, column by column; csv and parquet are folders and need --out.
+    describes each, column by column; csv, parquet, brat, cas and webanno are folders and need --out.
 
     \b
     single    one origin gives it            revised   the number changed as more became known

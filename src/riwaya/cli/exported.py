@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from riwaya.model.event import Comparison
 
 # Those of riwaya.export.formats, which is imported only when it is needed.
-OF_REPORTS = ("csv", "parquet", "jsonld", "claims", "ftm", "brat", "cas")
+OF_REPORTS = ("csv", "parquet", "jsonld", "claims", "ftm", "brat", "cas", "webanno")
 OF_EVENTS = ("ucdp", "acled")
 FORMATS = (*OF_REPORTS, *OF_EVENTS)
 

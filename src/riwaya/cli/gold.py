@@ -21,7 +21,8 @@ def gold(files: tuple[str, ...], out: str | None) -> None:
     """Make gold of annotated reports: one a line, as `riwaya evaluate` takes it.
 
     A FILE is one of brat's that ends in .ann, with its text beside it; a CAS of INCEpTION's that ends in .xmi, or a .zip archive with
-    one; or a folder of such files. The marks are those of `riwaya read --format brat` and `--format cas`: docs/exports.md lists them.
+    one; a WebAnno TSV that ends in .tsv; or a folder of such files. The marks are those of `riwaya read --format brat`, `cas` and
+    `webanno`: docs/exports.md lists them.
     What was exported with the files (reports.jsonl) gives each report its id, its day and its language again.
 
     Exit code 0: every file gave gold. 1: some did not, and are listed. 2: none did, or the command was used wrongly.

@@ -34,8 +34,8 @@ def read(files: tuple[str, ...], format_: str, out: str | None, names: str, bom:
     and windows-1256, a web page also in the encoding that it names.
 
     The table is for people; `json` prints riwaya.record/1, one object, or an array of several; `jsonl` one record a line, each as
-    soon as it is read. The other formats are for other programs: docs/exports.md describes each, column by column; csv and parquet
-    are folders and need --out.
+    soon as it is read. The other formats are for other programs: docs/exports.md describes each, column by column; csv, parquet,
+    brat, cas and webanno are folders and need --out.
 
     Exit code 0: every report was read. 1: some were not, and are listed. 2: none was, or the command was used wrongly.
     """

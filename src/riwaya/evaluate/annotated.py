@@ -11,13 +11,13 @@ from pathlib import Path
 import msgspec
 
 from riwaya.errors import InputError
-from riwaya.evaluate import from_brat, from_cas
+from riwaya.evaluate import from_brat, from_cas, from_webanno
 from riwaya.evaluate.gold import GoldReport
 from riwaya.evaluate.marked import gold_of
 from riwaya.export.brat import HEADERS
 from riwaya.export.marks import Header
 
-ENDINGS = (".ann", ".xmi")
+ENDINGS = (".ann", ".xmi", ".tsv")
 
 
 def files(path: Path) -> list[Path]:
@@ -44,12 +44,14 @@ def read(path: Path) -> Iterator[GoldReport]:
         yield of_brat(path)
     elif path.suffix == ".xmi":
         yield of_cas(path.read_bytes(), header_of(path))
+    elif path.suffix == ".tsv":
+        yield of_webanno(path)
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             for name in sorted(name for name in archive.namelist() if name.endswith(".xmi")):
                 yield of_cas(archive.read(name), header_of(path.with_name(Path(name).name)))
     else:
-        raise InputError("is no annotated file; name one that ends in .ann (brat), .xmi or .zip (INCEpTION), or a folder of them")
+        raise InputError("is no annotated file; name one that ends in .ann (brat), .xmi, .tsv or .zip (INCEpTION), or a folder of them")
 
 
 def of_brat(path: Path) -> GoldReport:
@@ -57,11 +59,25 @@ def of_brat(path: Path) -> GoldReport:
     beside = path.with_suffix(".txt")
     if not beside.is_file():
         raise InputError(f"its text, {beside.name}, is not beside it")
-    data = beside.read_bytes()
-    text, known = from_brat.text_of(data), header_of(path)
-    if known.sha256 and known.sha256 != hashlib.sha256(data).hexdigest():
-        raise InputError(f"{beside.name} is not the text that was exported: somebody changed it, so no place in it can be trusted")
+    known = header_of(path)
+    text = text_beside(beside, known)
     return gold_of(text, known, from_brat.marks_of(text, from_brat.text_of(path.read_bytes())))
+
+
+def text_beside(path: Path, known: Header) -> str:
+    """The text that stands beside a file, if it is still the one that was exported."""
+    data = path.read_bytes()
+    if known.sha256 and known.sha256 != hashlib.sha256(data).hexdigest():
+        raise InputError(f"{path.name} is not the text that was exported: somebody changed it, so no place in it can be trusted")
+    return from_brat.text_of(data)
+
+
+def of_webanno(path: Path) -> GoldReport:
+    """The gold of a file of WebAnno's; where its text does not stand beside it, the blanks between its lines are those that can be told."""
+    known, beside = header_of(path), path.with_suffix(".txt")
+    published = text_beside(beside, known) if beside.is_file() else None
+    text, marks = from_webanno.read(from_brat.text_of(path.read_bytes()), published)
+    return gold_of(text, known, marks)
 
 
 def of_cas(data: bytes, known: Header) -> GoldReport:

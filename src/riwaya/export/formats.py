@@ -34,6 +34,7 @@ EXPORTS = {
     "ftm": Format("ftm"),
     "brat": Format("brat", is_folder=True),
     "cas": Format("cas", is_folder=True),
+    "webanno": Format("webanno", is_folder=True),
     "ucdp": Format("ucdp", of_events=True),
     "acled": Format("acled", of_events=True),
 }

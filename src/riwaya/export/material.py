@@ -66,18 +66,19 @@ class Material:
         self.readings = readings
         self.comparison = comparison
         self.find = find
+        self.held: tuple[str, tuple[Reading, ...]] = ("", ())
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events of the comparison, none where nothing was compared."""
         return self.comparison.events if self.comparison else ()
 
-    def of(self, event: Event) -> Iterator[Reading]:
-        """The readings of the reports of an event, one by one."""
-        for name in event.reports:
-            reading = self.find(name)
-            if reading is not None:
-                yield reading
+    def of(self, event: Event) -> tuple[Reading, ...]:
+        """The readings of the reports of an event, in its order; they are held until another event is asked for."""
+        if self.held[0] != event.id:
+            found = (self.find(name) for name in event.reports)
+            self.held = (event.id, tuple(reading for reading in found if reading is not None))
+        return self.held[1]
 
     def place(self, event: Event) -> Place | None:
         """The place of an event as a report of it names it first, with its coordinates."""

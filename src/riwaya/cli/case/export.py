@@ -28,7 +28,8 @@ def export(place: str, format_: str, out: str | None, bom: bool) -> None:
     """Write a case in a format for other programs; docs/exports.md describes each, column by column.
 
     Every report goes out with its newest record as people left it, and with what they decided on each cell; the events are those of the
-    newest `riwaya case compare`. csv, parquet, brat and cas are folders and need --out; ucdp and acled are tables of events.
+    newest `riwaya case compare`. csv, parquet, brat, cas and webanno are folders and need --out; ucdp and acled are
+    tables of events.
     """
     from riwaya import open_case
     from riwaya.cli.case.compare import how_stale
