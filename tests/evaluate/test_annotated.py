@@ -27,6 +27,7 @@ EMOJI = (
     "\U0001f534 عاجل \u202b\U0001f468\u200d\U0001f469\u202c: 7 قتلى في سرمين\n\n"
     "قال مُسعِفون لوكالة «النخيل» إن أكثر من 7 مدنيين \U0001f6a8 قتلوا أمس في سرمين.\r\n"
 )
+NOBODY = "هدوء في سرمين\n\nولم تعلن أي جهة مسؤوليتها عن القصف الذي أصاب سوق البلدة أمس.\n"
 WRITERS = {"brat": (brat.write, ".ann"), "cas": (cas.write, ".xmi"), "webanno": (webanno.write, ".tsv")}
 
 
@@ -38,7 +39,7 @@ def record_of(text: str, name: str) -> Record:
 @pytest.fixture(scope="module")
 def records() -> list[Record]:
     found = [record_of(path.read_text(encoding="utf-8"), path.stem) for path in FILES]
-    return [*found, record_of(EMOJI, "emoji")]
+    return [*found, record_of(NOBODY, "nobody"), record_of(EMOJI, "emoji")]
 
 
 @pytest.fixture(params=WRITERS)
@@ -78,6 +79,12 @@ def test_every_cell_comes_back_with_its_words(exported: Path, records: list[Reco
         }
         for one in (*row.figures, *row.times):
             assert row.text[one.start : one.end] == one.words
+
+
+def test_a_source_that_is_nobody_stays_nobody(exported: Path) -> None:
+    (statement,) = gold_of(exported)["nobody"].statements
+    assert statement.source is not None
+    assert statement.source_name is None
 
 
 def test_a_gold_file_is_read_by_the_scorer(exported: Path, tmp_path: Path) -> None:

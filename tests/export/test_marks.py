@@ -55,6 +55,13 @@ def test_a_name_that_is_nowhere_in_the_text_is_written_down(record: Record) -> N
     assert not [link for link in mark.links if link.role == "Speaker"]
 
 
+def test_a_source_that_is_nobody_is_marked_as_such(record: Record) -> None:
+    (statement,) = record.statements
+    mark = found(msgspec.structs.replace(record, statements=(msgspec.structs.replace(statement, speaker=None),)), "s1")
+    assert mark.features["Nobody"] == "yes"
+    assert "Nobody" not in found(record, "s1").features
+
+
 def test_an_intermediary_is_marked_where_it_is_named(record: Record) -> None:
     (statement,) = record.statements
     via = statement.via[0]

@@ -28,7 +28,9 @@ def test_the_head() -> None:
     assert head[:2] == ["#FORMAT=WebAnno TSV 3.3", "#T_SP=webanno.custom.Who|"]
     assert "#T_SP=webanno.custom.Time|Value" in head
     statement = next(line for line in head if line.startswith("#T_SP=webanno.custom.Statement|"))
-    assert statement.startswith("#T_SP=webanno.custom.Statement|Act|Mode|Certainty|SpeakerName|ROLE_webanno.custom.Statement:Source_")
+    assert statement.startswith(
+        "#T_SP=webanno.custom.Statement|Act|Mode|Certainty|Nobody|SpeakerName|ROLE_webanno.custom.Statement:Source_"
+    )
     assert "ROLE_webanno.custom.Statement:Source_webanno.custom.StatementSourceLink|webanno.custom.Who|" in statement
     assert head[len(LAYERS) + 1 : len(LAYERS) + 4] == ["", "", "#Text=a"]
 
@@ -50,7 +52,7 @@ def test_slots_as_inception_writes_them() -> None:
     (first, *_) = rows("one two three four", host, Mark("a", "Said", 4, 13), Mark("b", "Said", 14, 18))
     act, *others = cells(first, "Statement")
     assert act == "say"
-    assert others[:5] == ["*", "*", "*", "_", "*"]
+    assert others[:6] == ["*", "*", "*", "*", "_", "*"]
     assert "Said;Said" in others
     assert others[others.index("Said;Said") + 1] == "1-2[1];1-4"
 
@@ -58,7 +60,7 @@ def test_slots_as_inception_writes_them() -> None:
 def test_stacked_marks_have_numbers() -> None:
     (row,) = rows("one", Mark("s", "Statement", 0, 3, {"Act": "say"}), Mark("r", "Statement", 0, 3))
     assert cells(row, "Statement")[0] == "say[1]|*[2]"
-    assert cells(row, "Statement")[4:6] == ["_[1]|_[2]", "*|*"]
+    assert cells(row, "Statement")[5:7] == ["_[1]|_[2]", "*|*"]
 
 
 def test_lines_that_a_mark_goes_over_and_control_characters() -> None:

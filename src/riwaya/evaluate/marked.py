@@ -46,13 +46,21 @@ class Marked:
 
     def statement(self, mark: Mark) -> GoldStatement:
         """An annotated statement."""
-        source, speaker = self.first(mark, "Source"), self.first(mark, "Speaker")
-        name = self.words(speaker) if speaker else mark.features.get("SpeakerName") or (self.words(source) if source else None)
+        source = self.first(mark, "Source")
         return GoldStatement(
-            source=self.span(source) if source else None, source_name=name, cue=self.span(mark),
+            source=self.span(source) if source else None, source_name=self.name(mark, source), cue=self.span(mark),
             content=sorted(self.span(one) for one in self.all(mark, "Said")), via=[self.span(one) for one in self.all(mark, "Via")],
             act=label(mark, "Act"), mode=label(mark, "Mode"), certainty=label(mark, "Certainty"), within=self.tied(mark, "Within"),
         )  # fmt: skip
+
+    def name(self, mark: Mark, source: Mark | None) -> str | None:
+        """Who makes the statement: as the annotator named them, else as the source stands there, None where it is nobody."""
+        speaker = self.first(mark, "Speaker")
+        if mark.features.get("Nobody") == YES:
+            return None
+        if speaker is not None:
+            return self.words(speaker)
+        return mark.features.get("SpeakerName") or (self.words(source) if source else None)
 
     def figure(self, mark: Mark) -> GoldFigure:
         """An annotated figure."""

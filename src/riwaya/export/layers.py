@@ -53,11 +53,14 @@ LAYERS = (
             Feature("Act", "what the source does by saying it", tuple(Act)),
             Feature("Mode", "whose words they are", tuple(Mode)),
             Feature("Certainty", "how sure the source is", tuple(Certainty)),
+            Feature("Nobody", "whether the source is nobody in truth: no party claimed it", (YES,)),
             Feature("SpeakerName", "who speaks, where no words of the report are exactly that name"),
         ),
         (
             Role("Source", "Who", "where this cue names its source"),
-            Role("Speaker", "Who", "where the report names the speaker by the fullest short name; without it, the source"),
+            Role(
+                "Speaker", "Who", "where the report names the speaker by the fullest short name; without it the source, unless it is Nobody"
+            ),
             Role("Via", "Who", "an intermediary, outermost first", is_many=True),
             Role("Said", "Said", "what is attributed", is_many=True),
             Role("When", "Time", "when it was said"),

@@ -107,6 +107,8 @@ class Marking:
         features = {"Act": statement.act.value, "Mode": statement.mode.value, "Certainty": statement.certainty.value}
         if speaker is not None and named is None:
             features["SpeakerName"] = speaker.name
+        if speaker is None and statement.source is not None:
+            features["Nobody"] = YES
         links = [
             *self.links("Source", "Who", [statement.source]),
             *self.links("Speaker", "Who", [named]),
