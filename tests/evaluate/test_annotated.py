@@ -188,6 +188,15 @@ def test_an_archive_as_inception_exports_it(records: list[Record], tmp_path: Pat
     assert read_one(tmp_path / "emoji.zip") == read_one(path)
 
 
+def test_a_file_under_the_name_of_whoever_annotated_it(records: list[Record], tmp_path: Path) -> None:
+    path = edited(records, tmp_path, lambda loaded: None)  # noqa: ARG005 - nothing is changed
+    for name in ("amal.xmi", "emoji.xmi.xmi"):
+        renamed = path.rename(path.with_name(name))
+        found = read_one(renamed)
+        assert (found.id, found.language) == ("emoji", "ar")
+        path = renamed
+
+
 @pytest.mark.parametrize(
     ("data", "wanted"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,13 +43,13 @@ def read(path: Path) -> Iterator[GoldReport]:
     if path.suffix == ".ann":
         yield of_brat(path)
     elif path.suffix == ".xmi":
-        yield of_cas(path.read_bytes(), header_of(path))
+        yield of_cas(path.read_bytes(), path)
     elif path.suffix == ".tsv":
         yield of_webanno(path)
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             for name in sorted(name for name in archive.namelist() if name.endswith(".xmi")):
-                yield of_cas(archive.read(name), header_of(path.with_name(Path(name).name)))
+                yield of_cas(archive.read(name), path.with_name(Path(name).name))
     else:
         raise InputError("is no annotated file; name one that ends in .ann (brat), .xmi, .tsv or .zip (INCEpTION), or a folder of them")
 
@@ -80,15 +80,32 @@ def of_webanno(path: Path) -> GoldReport:
     return gold_of(text, known, marks)
 
 
-def of_cas(data: bytes, known: Header) -> GoldReport:
-    """The gold of a CAS."""
-    text, marks = from_cas.read(data)
-    return gold_of(text, known, marks)
+def of_cas(data: bytes, path: Path) -> GoldReport:
+    """The gold of a CAS; `path` is where it is, or would be if it stood beside its archive."""
+    text, marks, names = from_cas.read(data)
+    return gold_of(text, header_of(path, names), marks)
 
 
-def header_of(path: Path) -> Header:
-    """What is known of a report beside its text, from what was exported with it; its id is the name of the file where nothing was."""
-    return headers(path.parent / HEADERS).get(path.stem, Header(path.stem))
+def header_of(path: Path, names: Sequence[str] = ()) -> Header:
+    """What is known of a report beside its text, from what was exported with it.
+
+    It is found by the name of the file, or by one of the names that are in it: annotation tools add endings and put users' names on files.
+    Its id is the name of the file where nothing was exported with it.
+    """
+    known = headers(path.parent / HEADERS)
+    possible = [plain(name) for name in (path.name, *names)]
+    return next((known[name] for name in possible if name in known), Header(possible[0]))
+
+
+def plain(name: str) -> str:
+    """The name without the endings of annotated files.
+
+    >>> plain("agency.ar.xmi.xmi"), plain("agency.ar.ann")
+    ('agency.ar', 'agency.ar')
+    """
+    while name.endswith(ENDINGS):
+        name = name.rpartition(".")[0]
+    return name
 
 
 @lru_cache(maxsize=8)

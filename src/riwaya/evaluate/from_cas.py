@@ -11,12 +11,13 @@ from riwaya.export.marks import Link, Mark
 from riwaya.export.units import Units
 
 XMI, CAS, CUSTOM = (f"{{{PREFIXES[name]}}}" for name in ("xmi", "cas", "custom"))
+METADATA = f"{{{PREFIXES['metadata']}}}DocumentMetaData"
 INITIAL = "_InitialView"
 Attributes = dict[str, str]
 
 
-def read(data: bytes) -> tuple[str, list[Mark]]:
-    """The text of a CAS and the marks of our layers in it, in code points.
+def read(data: bytes) -> tuple[str, list[Mark], list[str]]:
+    """The text of a CAS, the marks of our layers in it, in code points, and the names that it gives to its document.
 
     Raises `InputError` for what is no CAS, and for a mark that begins or ends inside a character.
     """
@@ -43,14 +44,16 @@ class Document:
         views = [view for view in root.iter(f"{CAS}View") if view.get("sofa") == sofa.get(f"{XMI}id")]
         self.members = {number for view in views for number in view.get("members", "").split()}
 
-    def read(self) -> tuple[str, list[Mark]]:
-        """The text and its marks."""
+    def read(self) -> tuple[str, list[Mark], list[str]]:
+        """The text, its marks and its names."""
         found = [
             self.mark(number, element)
             for number, element in self.by_number.items()
             if element.tag.removeprefix(CUSTOM) in BY_NAME and element.tag.startswith(CUSTOM) and number in self.members
         ]
-        return self.text, found
+        metadata = [element for element in self.by_number.values() if element.tag == METADATA]
+        names = [name for element in metadata for key in ("documentId", "documentTitle") if (name := element.get(key))]
+        return self.text, found, names
 
     def mark(self, number: str, element: ElementTree.Element) -> Mark:
         """A mark with its features and its links."""
