@@ -188,6 +188,19 @@ def test_an_archive_as_inception_exports_it(records: list[Record], tmp_path: Pat
     assert read_one(tmp_path / "emoji.zip") == read_one(path)
 
 
+def test_archives_that_cannot_be_trusted(records: list[Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = edited(records, tmp_path, lambda loaded: None)  # noqa: ARG005 - nothing is changed
+    with zipfile.ZipFile(tmp_path / "emoji.zip", "w") as archive:
+        archive.write(path, "emoji.xmi")
+    data = (tmp_path / "emoji.zip").read_bytes()
+    (tmp_path / "torn.zip").write_bytes(data.replace(b"<custom:", b"<xustom:", 1))
+    with pytest.raises(InputError, match="cannot be unpacked"):
+        read_one(tmp_path / "torn.zip")
+    monkeypatch.setattr(annotated, "LARGEST", 1000)
+    with pytest.raises(InputError, match=r"larger than 1,000 bytes"):
+        read_one(tmp_path / "emoji.zip")
+
+
 def test_a_file_under_the_name_of_whoever_annotated_it(records: list[Record], tmp_path: Path) -> None:
     path = edited(records, tmp_path, lambda loaded: None)  # noqa: ARG005 - nothing is changed
     for name in ("amal.xmi", "emoji.xmi.xmi"):

@@ -21,7 +21,9 @@ OF_REPORTS = ("csv", "parquet", "jsonld", "claims", "ftm", "brat", "cas", "weban
 OF_EVENTS = ("ucdp", "acled")
 FORMATS = (*OF_REPORTS, *OF_EVENTS)
 
-bom = click.option("--bom", is_flag=True, help="With csv: begin each file with a byte order mark, by which spreadsheets know UTF-8.")
+bom = click.option(
+    "--bom", is_flag=True, help="With csv, ucdp and acled: begin each file with a byte order mark, by which spreadsheets know UTF-8."
+)
 
 
 def check(format_: str, out: str | None) -> None:

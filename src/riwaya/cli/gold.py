@@ -56,3 +56,5 @@ def read(path: Path) -> tuple[list[GoldReport], str]:
         return list(read_file(path)), ""
     except RiwayaError as error:
         return [], str(error)
+    except OSError as error:
+        return [], f"cannot be read ({error.strerror})"

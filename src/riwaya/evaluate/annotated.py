@@ -17,6 +17,7 @@ from riwaya.evaluate.marked import gold_of
 from riwaya.export.brat import HEADERS
 from riwaya.export.marks import Header
 
+LARGEST = 100_000_000  # bytes of one CAS: a report of a million characters with a mark on every word has about half of it
 ENDINGS = (".ann", ".xmi", ".tsv")
 
 
@@ -47,11 +48,23 @@ def read(path: Path) -> Iterator[GoldReport]:
     elif path.suffix == ".tsv":
         yield of_webanno(path)
     elif zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            for name in sorted(name for name in archive.namelist() if name.endswith(".xmi")):
-                yield of_cas(archive.read(name), path.with_name(Path(name).name))
+        for name, data in unpacked(path):
+            yield of_cas(data, path.with_name(name))
     else:
         raise InputError("is no annotated file; name one that ends in .ann (brat), .xmi, .tsv or .zip (INCEpTION), or a folder of them")
+
+
+def unpacked(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The CAS files of an archive, by their names in it; one that is unreasonably large is refused before it is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for one in sorted(archive.infolist(), key=lambda info: info.filename):
+                if one.filename.endswith(".xmi"):
+                    if one.file_size > LARGEST:
+                        raise InputError(f"{one.filename} in it is larger than {LARGEST:,} bytes, which no annotated report is")
+                    yield Path(one.filename).name, archive.read(one)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:  # damaged, encrypted, or packed in an unknown way
+        raise InputError(f"this archive cannot be unpacked ({error})") from None
 
 
 def of_brat(path: Path) -> GoldReport:

@@ -1,10 +1,10 @@
 """A folder for INCEpTION and other programs of UIMA: for each report a CAS in XMI, and the type system of all.
 
-Places count UTF-16 code units, as Java does: a character beyond the first 65,536, such as an emoji, is two. The layers are named
-`webanno.custom.Statement` and so on; to edit them, import `TypeSystem.xml` as layers, then the reports as "UIMA CAS XMI (XML 1.0)". A role
-is a slot that leads to a mark of another layer. A sentence is a line of the report; lines that one mark goes over are one sentence, and a
-word ends where a mark does. What XML cannot hold (most control characters) is replaced by U+FFFD. `reports.jsonl` holds what is known of
-each report beside its text. `riwaya gold` makes gold of the files once they have been edited.
+Places count UTF-16 code units, as Java does: a character beyond the first 65,536, such as an emoji, is two. The layers are those of `brat`,
+named `webanno.custom.Statement` and so on, and a role is a slot that leads to a mark of another layer. To edit them, import
+`TypeSystem.xml` as layers, then the reports as "UIMA CAS XMI (XML 1.0)". A sentence is a line of the report; lines that one mark goes over
+are one sentence, and a word ends where a mark does. What XML cannot hold (most control characters) is replaced by U+FFFD. `reports.jsonl`
+holds what is known of each report beside its text. `riwaya gold` makes gold of the files once they have been edited.
 """
 
 from __future__ import annotations
@@ -18,14 +18,13 @@ import msgspec
 
 from riwaya.export.cas_types import CUSTOM, METADATA, SEGMENTATION, link_type, type_system
 from riwaya.export.file_names import FileNames
-from riwaya.export.layers import BY_NAME, described
+from riwaya.export.layers import BY_NAME
 from riwaya.export.marks import Header, Mark, header, marks
 from riwaya.export.material import Material
 from riwaya.export.options import Options
 from riwaya.export.tokens import lines, tokens
 from riwaya.export.units import Units
 
-DESCRIBED = described()
 HEADERS = "reports.jsonl"
 TYPES = "TypeSystem.xml"
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

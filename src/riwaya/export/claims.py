@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from riwaya.export.columns import Column, Kind, Table
-from riwaya.export.linked import Text
+from riwaya.export.linked import Text, comparison_id
 from riwaya.export.material import Material, Reading
 from riwaya.export.options import Options
 from riwaya.export.rows import GAP
@@ -72,9 +72,11 @@ def things(material: Material) -> Iterator[Thing]:
     for reading in material.readings:
         yield article(reading.record.report)
         yield from stated(reading)
-    for event in material.events:
-        for question in event.questions:
-            yield from answered(event, question)
+    if material.comparison is not None:
+        base = f"{comparison_id(material.comparison)}#"
+        for event in material.events:
+            for question in event.questions:
+                yield from answered(base, event, question)
 
 
 def thing(type_: str, id_: str | None = None, **values: object) -> Thing:
@@ -118,9 +120,9 @@ def claimant(statement: Statement, actors: dict[str, Actor]) -> Thing:
     return {"author": thing(TYPES[speaker.kind], name=speaker.name, sameAs=known)}
 
 
-def answered(event: Event, question: Question) -> Iterator[Thing]:
+def answered(base: str, event: Event, question: Question) -> Iterator[Thing]:
     """The claims that answer a question, and the review of them where there is more than one voice."""
-    claims = [f"urn:riwaya:event:{event.id}:{question.id}-{number}" for number, _ in enumerate(question.answers, 1)]
+    claims = [f"{base}{question.id}-{number}" for number, _ in enumerate(question.answers, 1)]
     counted = f"{question.who.value} {question.what.value}"
     about = happening(event)
     for id_, answer in zip(claims, question.answers, strict=True):
@@ -131,7 +133,7 @@ def answered(event: Event, question: Question) -> Iterator[Thing]:
         )  # fmt: skip
     if question.verdict is not Verdict.SINGLE:
         yield thing(
-            "ClaimReview", f"urn:riwaya:event:{event.id}:{question.id}", claimReviewed=counted, about=about,
+            "ClaimReview", f"{base}{question.id}", claimReviewed=counted, about=about,
             itemReviewed=[{"@id": id_} for id_ in claims], reviewAspect="agreement of independent accounts",
             reviewBody=f"{question.verdict.value}: {question.because.why}",
         )  # fmt: skip

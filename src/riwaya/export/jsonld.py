@@ -9,14 +9,13 @@ of their comparison in their identifier, because `e1` of another comparison is a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import BinaryIO
 from urllib.parse import quote
 
 import msgspec
 
-from riwaya.export.linked import Node, Text, node
+from riwaya.export.linked import Node, Text, comparison_id, node
 from riwaya.export.material import Judged, Material, Reading
 from riwaya.export.options import Options
 from riwaya.export.vocabulary import NODES, context
@@ -192,8 +191,7 @@ def geonames(id_: int | None) -> str | None:
 
 def compared(comparison: Comparison) -> Iterator[Node]:
     """The events of a comparison, their questions and their disputes."""
-    digest = hashlib.sha256(msgspec.json.encode(comparison.to_dict(), order="sorted")).hexdigest()
-    base = f"urn:riwaya:comparison:{digest}#"
+    base = f"{comparison_id(comparison)}#"
     for event in comparison.events:
         yield happening(base, event)
         for question in event.questions:

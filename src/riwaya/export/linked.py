@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any, Protocol, overload
 from urllib.parse import quote
 
+import msgspec
+
 from riwaya.model import Report
+from riwaya.model.event import Comparison
 
 Node = dict[str, Any]
 AROUND = 32  # characters before and after quoted words: what the judgements of a case keep, too
@@ -30,6 +34,11 @@ def node(id_: str, *types: str, **values: Any) -> Node:
     """
     kept = {name: value.value if isinstance(value, Enum) else value for name, value in values.items() if value not in (None, [])}
     return {"id": id_, **({"type": list(types)} if types else {}), **kept}
+
+
+def comparison_id(comparison: Comparison) -> str:
+    """The identifier of a comparison: the digest of what it says, because `e1` of another comparison is another event."""
+    return f"urn:riwaya:comparison:{hashlib.sha256(msgspec.json.encode(comparison.to_dict(), order='sorted')).hexdigest()}"
 
 
 class Text:

@@ -17,14 +17,13 @@ import msgspec
 
 from riwaya.export.cas_types import CUSTOM, link_type, type_system
 from riwaya.export.file_names import FileNames
-from riwaya.export.layers import LAYERS, Layer, Role, described
+from riwaya.export.layers import LAYERS, Layer, Role
 from riwaya.export.marks import Mark, header, marks
 from riwaya.export.material import Material
 from riwaya.export.options import Options
 from riwaya.export.tokens import Place, lines, tokens
 from riwaya.export.units import Units
 
-DESCRIBED = described()
 HEADERS = "reports.jsonl"
 TYPES = "TypeSystem.xml"
 FIRST = "#FORMAT=WebAnno TSV 3.3"
