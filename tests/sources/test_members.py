@@ -31,6 +31,7 @@ def test_the_next_piece_is_one_that_holds_a_record() -> None:
         before = noise + b"-" * gap
         assert next_piece(io.BytesIO(before + gzip.compress(RECORD)), 1) == len(before)
     assert next_piece(io.BytesIO(noise), 0) is None
+    assert next_piece(io.BytesIO(noise[:3] * 100_000), 0) is None
 
 
 def test_the_next_record_begins_a_line() -> None:

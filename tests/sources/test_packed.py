@@ -43,3 +43,16 @@ def test_a_bomb_is_left_out(tmp_path: Path) -> None:
     (line, row) = found(tmp_path / "a.jsonl.gz", gzip.compress(b"{" + b" " * 3_000_000 + b"\n" + ROW), Given(largest=1_000_000))
     assert line.problem == "it is larger than 1 MB; --max-size takes more"
     assert row.report is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.txt.gz", b"x" * 3_000_000), ("a.jsonl.gz", b"\xff" + b"x" * 3_000_000), ("a.parquet.gz", b"PAR1" * 1_000_000)]
+)
+def test_nothing_that_is_unpacked_is_without_end(tmp_path: Path, name: str, data: bytes) -> None:
+    (arrival,) = found(tmp_path / name, gzip.compress(data), Given(largest=1_000_000))
+    assert "larger than 1 MB" in arrival.problem
+
+
+def test_a_file_that_unpacks_to_itself_is_unpacked_once(tmp_path: Path) -> None:
+    (arrival,) = found(tmp_path / "a.gz", gzip.compress(gzip.compress(b"x" * 1000)))
+    assert arrival.problem == "this is packed with gzip twice; unpack it once"

@@ -20,8 +20,13 @@ def arrivals(source: Source) -> Iterator[Arrival]:
     """The arrivals of a file with one report a row."""
     if attempt(source.head.partition(b"\n")[0], "utf-8-sig") is not None:
         yield from rows(source.name, lines(source.stream, source.given.largest), source.given.largest)
-    else:
-        yield from recoded(source.name, source.stream.read())
+        return
+    try:
+        data = source.rest()
+    except InputError as error:
+        yield Arrival(shown(source.name), source.count, problem=str(error))
+        return
+    yield from recoded(source.name, data)
 
 
 def recoded(name: str, data: bytes) -> Iterator[Arrival]:

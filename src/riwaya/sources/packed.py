@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from gzip import GzipFile
+from typing import BinaryIO
 
 import msgspec
 
@@ -22,12 +23,16 @@ def arrivals(source: Source) -> Iterator[Arrival]:
     except zlib.error:
         yield Arrival(shown(source.name), source.count, problem="this is packed with gzip, and broken at its beginning; fetch it again")
         return
+    if kind_of(name, head) is Kind.PACKED:  # a file can be made that unpacks to itself
+        yield Arrival(shown(source.name), source.count, problem="this is packed with gzip twice; unpack it once")
+        return
     if kind_of(name, head) is Kind.ARCHIVE:
         yield from several.arrivals(Kind.ARCHIVE, source)
         return
     before = source.count
+    unpacked: BinaryIO = GzipFile(fileobj=source.stream)  # type: ignore[assignment]  # it is only read from, which it can
     try:
-        inner = Source.of(name, GzipFile(fileobj=source.stream), source.given)  # type: ignore[arg-type]  # it is read from, and that it can
+        inner = Source.of(name, unpacked, source.given, is_unpacked=True)
         for arrival in several.arriving(inner):
             yield msgspec.structs.replace(arrival, size=source.count - before)
             before = source.count

@@ -28,7 +28,7 @@ def arrivals(source: Source) -> Iterator[Arrival]:
     name, where = source.name, shown(source.name)
     on_disk = Path(name).is_file()
     try:
-        with pyarrow.parquet.ParquetFile(name if on_disk else io.BytesIO(source.stream.read())) as file:
+        with pyarrow.parquet.ParquetFile(name if on_disk else io.BytesIO(source.rest())) as file:
             columns = [column for column in COLUMNS if column in file.schema_arrow.names]
             if not {"text", "title", "body"} & set(columns):
                 yield Arrival(where, 0, problem="it has no column `text`, nor `title` and `body`; its columns are those of JSON Lines")
@@ -39,7 +39,7 @@ def arrivals(source: Source) -> Iterator[Arrival]:
                 for row in batch.to_pylist():
                     number += 1
                     yield arrival(row, f"{where}:{number}", f"{stem(name)}-{number}", size)
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
+    except (pyarrow.ArrowException, InputError, OSError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         yield Arrival(where, 0, problem=f"this Parquet file cannot be read, or not to its end ({reason})")
 

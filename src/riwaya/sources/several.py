@@ -32,7 +32,7 @@ def arriving(source: Source) -> Iterator[Arrival]:
         yield from arrivals(kind, source)
         return
     try:
-        data = source.stream.read() if kind is Kind.TEXT else whole(source.stream, source.given.largest)
+        data = source.rest() if kind is Kind.TEXT else whole(source.stream, source.given.largest)
     except InputError as error:
         yield Arrival(shown(source.name), source.count, problem=str(error))
         return

@@ -14,6 +14,7 @@ from riwaya.sources.kinds import Kind
 
 # Imported only when one comes: what takes a page apart takes longer to import than a page of text to read.
 MODULES = {Kind.TEXT: "text", Kind.HTML: "html", Kind.SAVED: "saved", Kind.PDF: "pdf"}
+LONGEST = 200  # characters of what a library says of its failure
 
 
 class Extractor(Protocol):
@@ -34,7 +35,8 @@ def arrival(document: Document, kind: Kind, name: str, size: int | None = None) 
     except InputError as error:
         return Arrival(where, size, problem=str(error))
     except Exception as error:  # a library may fail on what somebody built to break it, and that costs this one
-        return Arrival(where, size, problem=f"this could not be taken apart ({type(error).__name__}: {error})")
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST]
+        return Arrival(where, size, problem=f"this could not be taken apart ({reason})")
     kept = msgspec.structs.replace(
         document,
         address=document.address or taken.address,

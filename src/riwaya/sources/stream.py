@@ -38,18 +38,26 @@ class Rest(io.RawIOBase):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """An open source: its name, its first bytes, its bytes from the first on, and what was given with it."""
+    """An open source: its name, its first bytes, its bytes from the first on, and what was given with it.
+
+    Where `is_unpacked`, nobody knows how much more than on disk comes out of it.
+    """
 
     name: str
     head: bytes
     stream: io.BufferedReader
     given: Given
+    is_unpacked: bool = False
 
     @classmethod
-    def of(cls, name: str, stream: BinaryIO, given: Given) -> Source:
+    def of(cls, name: str, stream: BinaryIO, given: Given, *, is_unpacked: bool = False) -> Source:
         """The source of this name whose bytes are in a stream."""
         head = beginning(stream)
-        return cls(name, head, io.BufferedReader(Rest(head, stream)), given)
+        return cls(name, head, io.BufferedReader(Rest(head, stream)), given, is_unpacked)
+
+    def rest(self) -> bytes:
+        """All bytes that were not read yet. Raises `InputError` where more than is allowed come out of a packed source."""
+        return whole(self.stream, self.given.largest) if self.is_unpacked else self.stream.read()
 
     @property
     def count(self) -> int:

@@ -81,12 +81,12 @@ class Reading:
             self.number += 1
             place = f"{self.where}#{self.number}"
             if not isinstance(record, Trouble):
+                self.is_broken = False
                 yield from self.arrival(record, place)
             elif not self.is_broken:
                 yield Arrival(place, self.size(), problem=record.problem)
             else:  # the record before was cut short by the same break, and is told
                 self.number -= 1
-                self.is_broken = False
         if not self.number:
             yield Arrival(self.where, self.size(), problem="this archive holds no page; WARC and WET archives of pages are read")
         passed = [f"{self.others[kind]} {what}" for kind, what in OTHERS.items() if self.others[kind]]
@@ -95,19 +95,17 @@ class Reading:
 
     def arrival(self, record: Any, place: str) -> Iterator[Arrival]:
         """The arrival of a record, nothing where it is counted among the others."""
-        kind = self.kind(record)
-        if kind is None:
-            return
-        if record.content_length > self.given.largest:
-            yield Arrival(place, self.size(), problem=too_large(self.given.largest))
-            return
         try:
-            document = self.document(record, place)
+            with without_panic():
+                kind = self.kind(record)
+                if kind is None:
+                    return
+                document = self.document(record, place)
         except (EOFError, OSError, ValueError, zlib.error):
             self.is_broken = True
             yield Arrival(place, self.size(), problem="the record is broken, or breaks off")
             return
-        if document.size > self.given.largest:
+        if document is None:
             yield Arrival(place, self.size(), problem=too_large(self.given.largest))
             return
         found = single.arrival(document, kind, f"{self.name}-{self.number}", self.size())
@@ -131,12 +129,17 @@ class Reading:
             return None
         return Kind.HTML
 
-    def document(self, record: Any, place: str) -> Document:
-        """The page that a record holds, unpacked, and no more of it than is needed to see that it is too large."""
+    def document(self, record: Any, place: str) -> Document | None:
+        """The page that a record holds, unpacked; None where it is larger than allowed, of which no more is read than shows it."""
+        if record.content_length > self.given.largest:
+            return None
+        data = record.reader.read(self.given.largest + 1)
+        if len(data) > self.given.largest:
+            return None
         said = record.http_headers.get("Content-Type") if record.http_headers is not None else None
         media = said or record.headers.get("Content-Type") or "text/html"
         address = record.headers.get("WARC-Target-URI")
-        return Document(record.reader.read(self.given.largest + 1), place, media, address, moment(record.headers.get("WARC-Date")))
+        return Document(data, place, media, address, moment(record.headers.get("WARC-Date")))
 
     def size(self) -> int:
         """How many bytes of the file were read since the last time."""
@@ -178,8 +181,15 @@ def plain_records(file: BinaryIO) -> Iterator[Any]:
 
 def records(stream: Any) -> Iterator[Any]:
     """The records in a stream that may hold a page."""
-    try:
+    with without_panic():
         yield from ArchiveIterator(stream, record_types=TAKEN, parse_http=True, auto_decode="all", stream_detect=False)
+
+
+@contextmanager
+def without_panic() -> Iterator[None]:
+    """Take a bug that the parser met in itself for a broken record."""
+    try:
+        yield
     except BaseException as error:
         if type(error).__name__ != PANIC:
             raise
