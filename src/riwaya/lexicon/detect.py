@@ -68,9 +68,10 @@ def spoken(text: str) -> str | None:
     """The language whose function words the text uses most: the code of a folder, or the name of one without; None for neither."""
     words = Counter(WORD.findall(text[:SAMPLE].lower()))
     votes = {name: sum(words[word] for word in known) for name, known in function_words().items()}
-    best = max(votes, key=lambda name: (votes[name], name in codes(), name))
+    ours = codes()
+    best = max(votes, key=lambda name: (votes[name], name in ours, name))
     total = words.total()
-    needed = max(1 if best in codes() else SURE, LEAST * total if total >= ENOUGH else 0)
+    needed = max(1 if best in ours else SURE, LEAST * total if total >= ENOUGH else 0)
     return best if votes[best] >= needed else None
 
 

@@ -116,6 +116,8 @@ def keep_line_ends(tree: HtmlElement) -> None:
 
 def unfold_layout(tree: HtmlElement) -> None:
     """Make blocks of the tables that only arrange a page, as old sites do: those with tables or columns of text in their cells."""
+    if tree.find(".//table") is None:
+        return
     tables = arranging(tree)
     for part in [one for one in tree.iter(*TABLES) if one in tables or (one.tag != "table" and own_table(one) in tables)]:
         part.tag = "div"
