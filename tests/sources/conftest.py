@@ -45,8 +45,11 @@ def pdf() -> PdfMaker:
     return make_pdf
 
 
-def make_pdf(pages: Sequence[Sequence[str]], title: str = "") -> bytes:
-    """A PDF with these lines on its pages, drawn from left to right as they are given; no font is embedded, which reading needs none of."""
+def make_pdf(pages: Sequence[Sequence[Sequence[str]]], title: str = "") -> bytes:
+    """A PDF with these lines on its pages, drawn from left to right as they are given, a form for each of their parts.
+
+    No font is embedded, for reading needs none.
+    """
     glyphs = {char: number for number, char in enumerate(sorted({char for lines in pages for line in lines for char in line}), 1)}
     shown = "".join(f"<{number:04x}> <{char.encode('utf-16-be').hex()}>\n" for char, number in glyphs.items())
     mapping = f"begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n{len(glyphs)} beginbfchar\n{shown}endbfchar\nendcmap"
@@ -71,7 +74,7 @@ def make_pdf(pages: Sequence[Sequence[str]], title: str = "") -> bytes:
     return whole(objects)
 
 
-def hexed(line: str, glyphs: dict[str, int]) -> str:
+def hexed(line: Sequence[str], glyphs: dict[str, int]) -> str:
     return "".join(f"{glyphs[char]:04x}" for char in line)
 
 

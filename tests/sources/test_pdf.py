@@ -45,6 +45,11 @@ def test_right_to_left_lines_come_in_the_order_of_reading(pdf: PdfMaker) -> None
     )
 
 
+def test_a_form_that_stands_for_two_letters_is_not_turned_with_its_line(pdf: PdfMaker) -> None:
+    drawn = [".", *"اورف ", "ف", "لا", "لآ", *"ا نإ ", *"نوئج", "لا", *"لا لاق"]
+    assert taken(pdf([[drawn]])).report.text == "قال اللاجئون إن الآلاف فروا."
+
+
 def test_gaps_part_paragraphs(pdf: PdfMaker) -> None:
     lines = ["ىلتق ةعبس", "", "نإ سمأ ثدحتملا لاق", "نويندم ىلتقلا نيب", "", "نيباصملا نأ فاضأو", "لافطأ مهنيب"]
     assert taken(pdf([lines])).report.text.count("\n\n") == 2

@@ -11,6 +11,12 @@ from riwaya.lexicon.detect import WORD, function_words
 
 # Letters in the form that they are drawn in, of the scripts that join or point them; what they stand for is their compatibility form.
 PRESENTED = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]+")
+# Those that stand for several letters, by them. Marks are left out, which stand on a blank there.
+LIGATURES = {
+    letters: char
+    for char in map(chr, (*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD)))
+    if len(letters := unicodedata.normalize("NFKC", char)) > 1 and " " not in letters
+}
 MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 # One character for each kind that the Unicode bidirectional algorithm knows: Right to left, Left to right, Number, what joins digits
 # (Common separators), blanKs, and Other marks.

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
 
 from pypdf import PageObject, PdfReader
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NullObject, StreamObject
 
 from riwaya.errors import InputError
 from riwaya.model.document import Document
 from riwaya.model.report import Report
 from riwaya.sources.arrival import Taken
 from riwaya.sources.declared import alike, tidy
-from riwaya.sources.direction import as_read, is_backward
+from riwaya.sources.direction import LIGATURES, as_read, is_backward
 
 EXTRACTOR = f"pdf/1 (pypdf {version('pypdf')})"
 MAGIC = b"%PDF-"
@@ -24,6 +26,7 @@ MOST_PAGES = 500  # a long report of an organisation has 200; what is longer is 
 FULL = 0.75  # share of the longest line from which on a line goes on in the next: shorter ones end a paragraph, or are a heading
 NEARLY = 0.9  # from here on, a line that ends a sentence may be one inside a paragraph
 ENDS = (".", "!", "?", "؟", "…", ":", "۔", "。")
+LONG = re.compile(rb"<((?:[0-9A-Fa-f]{4}){2,})>")  # two UTF-16 units at least
 RUNNING = 3  # pages on which a first or last line has to stand to be a running head rather than text
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it would print is told as the arrival's problem
@@ -55,12 +58,30 @@ def read(document: Document, name: str) -> Taken:
 
 def lines_of(page: PageObject) -> list[str]:
     """The lines of a page from top to bottom, empty ones where there is a gap, in the order of reading."""
+    keep_ligatures(page)
     text = page.extract_text()
     if not is_backward(text):
         return [tidy(line) for line in text.split("\n")]
     # Only the layout tells how right-to-left lines are drawn: in the stream, their parts come in any order.
     drawn = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True)
     return as_read([tidy(line) for line in drawn.split("\n")])
+
+
+def keep_ligatures(page: PageObject) -> None:
+    """Let each letter-form that stands for two letters be one character until its line is turned, or the two would be turned with it."""
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    for font in resources.get("/Font", DictionaryObject()).get_object().values():
+        meanings = font.get_object().get("/ToUnicode", NullObject()).get_object()
+        if isinstance(meanings, StreamObject):
+            kept = DecodedStreamObject()
+            kept.set_data(LONG.sub(ligature, meanings.get_data()))
+            font.get_object()[NameObject("/ToUnicode")] = kept
+
+
+def ligature(found: re.Match[bytes]) -> bytes:
+    """The character that stands for two letters in what a font says that its forms mean, and anything else as it is."""
+    letters = bytes.fromhex(found[1].decode("ascii")).decode("utf-16-be", "replace")
+    return b"<%04X>" % ord(LIGATURES[letters]) if letters in LIGATURES else found[0]
 
 
 def without_running(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
