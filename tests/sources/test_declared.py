@@ -86,3 +86,9 @@ def test_a_heading_that_names_the_site_is_no_headline() -> None:
         "<title>Two people killed in Ariha - The Daily</title><meta property='og:site_name' content='The Daily'>", "<h1>The Daily</h1>"
     )
     assert found.title == "Two people killed in Ariha"
+
+
+def test_character_references_in_json_are_characters() -> None:
+    data = '{"datePublished": "2022-01-20", "headline": "&quot;Two&quot; killed in Ariha", "publisher": {"name": "A &amp; B"}}'
+    found = said(f'<script type="application/ld+json">{data}</script>')
+    assert (found.title, found.publisher) == ('"Two" killed in Ariha', "A & B")

@@ -60,6 +60,12 @@ def test_text_rows_and_pdf_are_told_by_what_was_sent(site: Site, pdf: Callable[.
     assert printed.report.text == "Two killed in Ariha"
 
 
+def test_a_server_cannot_talk_bytes_into_something_else(site: Site, pdf: Callable[..., bytes]) -> None:
+    (arrival,) = found(site.put("/report", pdf([["Two killed in Ariha"]]), Content_Type="text/html"))
+    assert arrival.report is not None
+    assert arrival.report.text == "Two killed in Ariha"
+
+
 def test_pictures_hold_no_report(site: Site) -> None:
     (arrival,) = found(site.put("/a", b"\x89PNG", Content_Type="image/png"))
     assert (arrival.where, arrival.problem) == (site.at("/a"), "it is image/png, which holds no report")

@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -214,5 +215,5 @@ def first(found: Iterable[str]) -> str | None:
 
 
 def tidy(text: str | None) -> str:
-    """A text on one line, its blanks single."""
-    return BLANKS.sub(" ", text or "").strip()
+    """A text on one line, its blanks single; JSON-LD is often written with the character references of HTML in it."""
+    return BLANKS.sub(" ", unescape(text or "")).strip()

@@ -27,6 +27,7 @@ UNTOLD = (
     "", "text/plain", "text/xml", "application/xml", "application/json", "application/octet-stream", "binary/octet-stream",
     "application/gzip", "application/x-gzip",
 )  # fmt: skip
+PLAIN = (Kind.FEED, Kind.PDF, Kind.PACKED, Kind.PARQUET, Kind.ARCHIVE)  # what no server can talk bytes out of
 
 
 def arrivals(address: str, given: Given) -> Iterator[Arrival]:
@@ -48,7 +49,7 @@ def kind_at(document: Document) -> Kind:
     """What kind of source a server sent. Raises `InputError` for pictures, films and the like."""
     media = document.media.partition(";")[0].strip().lower()
     looks = kind_of(document.address or "", document.data[:HEAD])
-    if media in UNTOLD or (media in KINDS and looks is Kind.FEED):
+    if media in UNTOLD or (media in KINDS and looks in PLAIN):
         return Kind.TEXT if looks is Kind.LIST else looks  # what was fetched sends nobody on
     if media not in KINDS:
         raise InputError(f"it is {media[:60]}, which holds no report")
