@@ -7,9 +7,11 @@ import ssl
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -274,6 +276,23 @@ def test_a_server_that_takes_its_time_has_an_end(site: Site, clock: Clock, answe
     site.raw["/a"] = answer
     with pytest.raises(InputError, match=r"127.0.0.1 took longer than 1 seconds, or was silent for 1; try again later"):
         one.fetch(site.at("/a"))
+
+
+def test_a_handshake_that_takes_its_time_has_an_end(clock: Clock) -> None:
+    def drip_handshake(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            connection.sendall(b"\x16\x03\x03\x02\x00\x02\x00\x01\xfc\x03\x03")  # the beginning of a long record of TLS
+            for _ in range(100):
+                connection.sendall(b"x")
+                time.sleep(0.05)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=drip_handshake, args=(listening,), daemon=True)
+        thread.start()
+        with pytest.raises(InputError, match="took longer than 1 seconds"):
+            Fetcher(Policy(allow_private=True, limits=QUICK), clock.world()).fetch(f"https://127.0.0.1:{listening.getsockname()[1]}/a")
+        thread.join()
 
 
 def test_a_page_that_is_packed_is_unpacked(site: Site, fetcher: Fetcher) -> None:

@@ -52,11 +52,11 @@ class Answer(msgspec.Struct, frozen=True):
 
 def ask(target: Target, machine: str, limits: Limits) -> Answer:
     """The answer of one machine to a request. Raises `InputError` with what went wrong."""
-    connection = connection_to(target, machine, limits)
-    with told(target, limits), Watch(limits.total) as watch, closing(connection):
+    with told(target, limits), Watch(limits.total) as watch, closing(connection_to(target, machine, limits)) as connection:
+        connection.watch = watch
         try:
             connection.connect()
-            watch.socket, connection.timeout = connection.sock, limits.read
+            connection.timeout = limits.read
             answer = request(connection, target, limits)
         except Exception:
             if watch.is_over:  # whatever the cut connection was taken for
@@ -75,17 +75,61 @@ def request(connection: HTTPConnection, target: Target, limits: Limits) -> Answe
         return Answer(response.status, headers, body(response, headers, limits.largest) if response.status == 200 else b"")
 
 
-def connection_to(target: Target, machine: str, limits: Limits) -> HTTPConnection:
+class Watch:
+    """Cuts a connection when its time is over, however slowly its bytes drip; `is_over` says that it did."""
+
+    def __init__(self, seconds: float) -> None:
+        self.is_over = False
+        self._socket: socket.socket | None = None
+        self._timer = Timer(seconds, self.cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Watch:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        if self._socket is not None:
+            self._socket.close()
+
+    def over(self, opened: socket.socket) -> socket.socket:
+        """The socket, which is watched from now on: by a second handle on it, since TLS and HTTP take the first apart."""
+        self._socket = opened.dup()
+        return opened
+
+    def cut(self) -> None:
+        """End the connection under whoever is reading from it."""
+        self.is_over = True
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+
+class Plain(HTTPConnection):
+    """A connection that a watch can cut."""
+
+    watch: Watch
+
+    def _new_conn(self) -> socket.socket:
+        return self.watch.over(super()._new_conn())
+
+
+class Safe(HTTPSConnection):
+    """The same under TLS, from its first byte on."""
+
+    watch: Watch
+
+    def _new_conn(self) -> socket.socket:
+        return self.watch.over(super()._new_conn())
+
+
+def connection_to(target: Target, machine: str, limits: Limits) -> Plain | Safe:
     """A connection to the machine, which has to prove that it is the target's host."""
     if target.scheme == "http":
-        return HTTPConnection(machine, target.port, timeout=limits.connect)
-    return HTTPSConnection(
-        machine,
-        target.port,
-        timeout=limits.connect,
-        ssl_context=certificates(),
-        server_hostname=target.host,  # which the certificate is checked against, too
-    )
+        return Plain(machine, target.port, timeout=limits.connect)
+    # The name is what the certificate is checked against, too.
+    return Safe(machine, target.port, timeout=limits.connect, ssl_context=certificates(), server_hostname=target.host)
 
 
 @cache
@@ -110,30 +154,6 @@ def body(response: BaseHTTPResponse, headers: Mapping[str, str], largest: int) -
     return b"".join(found)
 
 
-class Watch:
-    """Cuts a connection when its time is over, however slowly its bytes drip; `is_over` says that it did."""
-
-    def __init__(self, seconds: float) -> None:
-        self.socket: socket.socket | None = None
-        self.is_over = False
-        self._timer = Timer(seconds, self.cut)
-        self._timer.daemon = True
-
-    def __enter__(self) -> Watch:
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-
-    def cut(self) -> None:
-        """End the connection under whoever is reading from it."""
-        self.is_over = True
-        if self.socket is not None:
-            with suppress(OSError):
-                socket.socket.shutdown(self.socket, socket.SHUT_RDWR)  # under TLS, too, whose own way to end would wait for an answer
-
-
 @contextmanager
 def told(target: Target, limits: Limits) -> Iterator[None]:
     """Tell what goes wrong on the way to a machine and back in one sentence."""
@@ -150,10 +170,10 @@ def told(target: Target, limits: Limits) -> Iterator[None]:
 def reason(error: Exception, target: Target, limits: Limits) -> str:
     """The sentence for an error of the network."""
     told_by = [error, *error.args, getattr(error, "reason", None), error.__cause__, error.__context__]
-    if any(isinstance(one, ssl.SSLError) for one in told_by):
-        return f"no safe connection to {target.host} can be made: its certificate does not hold, or it speaks no TLS"
     if any(isinstance(one, TimeoutError) for one in told_by) or "timed out" in str(error):
         return f"{target.host} took longer than {limits.total:g} seconds, or was silent for {limits.read:g}; try again later"
+    if any(isinstance(one, ssl.SSLError) for one in told_by):
+        return f"no safe connection to {target.host} can be made: its certificate does not hold, or it speaks no TLS"
     if any(isinstance(one, ConnectionRefusedError) for one in told_by) or "refused" in str(error):
         return f"{target.host} takes no connections (refused)"
     if isinstance(error, HTTPException):
