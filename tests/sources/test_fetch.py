@@ -18,6 +18,7 @@ import pytest
 
 from riwaya import __version__
 from riwaya.errors import InputError
+from riwaya.sources.addresses import is_public
 from riwaya.sources.connection import Limits
 from riwaya.sources.fetch import LONGEST_PAUSE, MOST_REDIRECTS, PAUSE, Fetcher, Policy
 
@@ -70,55 +71,42 @@ def test_redirects_are_followed_so_many_times(site: Site, fetcher: Fetcher) -> N
         ("http://2130706433/", "private or reserved network"),
     ],
 )
-def test_a_redirect_is_checked_like_an_address(site: Site, clock: Clock, location: str, sentence: str) -> None:
+def test_a_redirect_is_checked_like_an_address(
+    site: Site, clock: Clock, monkeypatch: pytest.MonkeyPatch, location: str, sentence: str
+) -> None:
     clock.names = {"site.example": ["127.0.0.1"], "metadata.internal": ["169.254.169.254"]}
-    # The first address is let through, as a public one would be; where it leads is not.
-    public = Fetcher(Policy(limits=LIMITS), clock.world())
+    checked: list[str] = []
+
+    def is_let_through(machine: str) -> bool:
+        """The site itself counts as public while its robots.txt and its page are asked for; where that leads is checked as ever."""
+        checked.append(machine)
+        return is_public(machine) or (machine == "127.0.0.1" and len(checked) <= 2)
+
+    monkeypatch.setattr("riwaya.sources.addresses.is_public", is_let_through)
+    monkeypatch.setattr("riwaya.sources.addresses.WEB_PORTS", (80, 443, site.port))
     site.put("/a", status=302, Location=location)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("riwaya.sources.addresses.is_public", lambda machine: machine == "127.0.0.1" and is_first())
-        patch.setattr("riwaya.sources.addresses.WEB_PORTS", (80, 443, site.port))
-        asked: list[int] = []
-
-        def is_first() -> bool:
-            asked.append(1)
-            return len(asked) <= 2  # the robots.txt and the page
-
-        with pytest.raises(InputError, match=sentence.replace("[", r"\[")):
-            public.fetch(f"http://site.example:{site.port}/a")
-    assert all(path in ("/robots.txt", "/a") for path, _ in site.asked)
+    with pytest.raises(InputError, match=sentence):
+        Fetcher(Policy(limits=LIMITS), clock.world()).fetch(f"http://site.example:{site.port}/a")
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a"]
 
 
-def test_the_address_that_was_checked_is_the_one_that_is_asked(site: Site, clock: Clock) -> None:
-    """A name whose second look-up leads into the own network gains nothing: there is none between check and connection."""
-    looked: list[str] = []
+def test_the_machine_that_was_checked_is_the_one_that_is_asked(
+    site: Site, clock: Clock, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that leads elsewhere at its second look-up gains nothing, for between check and connection there is none."""
+    looked_up: list[object] = []
+    known = socket.getaddrinfo
 
-    def rebinding(host: str, _port: int) -> list[str]:
-        looked.append(host)
-        return ["127.0.0.1"] if len(looked) % 2 else ["169.254.169.254"]
+    def listening(host: Any, *rest: Any, **more: Any) -> Any:
+        looked_up.append(host)
+        return known(host, *rest, **more)
 
-    clock.resolve = rebinding
-    one = Fetcher(Policy(allow_private=True, limits=LIMITS), clock.world())
-    site.put("/robots.txt", "", status=404)
+    monkeypatch.setattr(socket, "getaddrinfo", listening)
+    clock.names = {"site.example": ["127.0.0.1"]}
     site.put("/a", "there")
-    with pytest.raises(InputError):  # the second request of the two is looked up, and checked, anew
-        Fetcher(Policy(limits=LIMITS), clock.world()).fetch("http://site.example:8080/a")
-    looked.clear()
-    assert one._ask(target(site), one_robots(), LIMITS).body == b"there"
-    assert looked == ["site.example"]
-    assert site.asked[-1][1]["host"] == f"site.example:{site.port}"
-
-
-def target(site: Site) -> Any:
-    from riwaya.sources.addresses import target_of
-
-    return target_of(f"http://site.example:{site.port}/a", allow_private=True)
-
-
-def one_robots() -> Any:
-    from riwaya.sources.robots import Robots
-
-    return Robots()
+    assert fetcher.fetch(f"http://site.example:{site.port}/a").data == b"there"
+    assert set(looked_up) == {"127.0.0.1"}
+    assert [asked["host"] for _, asked in site.asked] == [f"site.example:{site.port}"] * 2
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:8080/a", "http://localhost/", "http://[::1]/", "http://0.0.0.0/", "http://127.1/"])
