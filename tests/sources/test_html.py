@@ -105,17 +105,25 @@ def test_a_headline_stands_once_whatever_its_page_calls_it(title: str, text: str
         ("<b>" * 100_000 + "قال", f"nests its tags more than {DEEPEST} deep"),
         ("<table><tr><td>" * 50_000, f"nests its tags more than {DEEPEST} deep"),
         (f"<p {' '.join(f'a{number}=1' for number in range(100_000))}>", f"more than {MOST_ATTRIBUTES} attributes"),
+        ("<p " + "".join(f'a{number}="1"' for number in range(2000)) + ">", f"more than {MOST_ATTRIBUTES} attributes"),
+        (f"<p {'/'.join(f'a{number}' for number in range(2000))}>", f"more than {MOST_ATTRIBUTES} attributes"),
         ("<p>قال</p>" * (MOST_ELEMENTS + 1), f"more than {MOST_ELEMENTS} elements"),
         (f"<p>{'x' * 11_000_000}</p>", "piece of text of ten megabytes"),
         ("", "holds no text"),
         ("<!-- nothing -->", "holds no text"),
         ("<html><body><img src='a.jpg'></body></html>", "no main text"),
     ],
-    ids=["deep", "open", "tables", "attributes", "wide", "text", "empty", "comment", "picture"],
+    ids=["deep", "open", "tables", "attributes", "values", "slashes", "wide", "text", "empty", "comment", "picture"],
 )
 def test_a_page_built_to_choke_its_reader_is_one_sentence(bomb: str, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         taken(bomb)
+
+
+def test_an_image_in_a_tag_is_no_bomb(text: str) -> None:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    image = f"<img src='data:image/png;base64,{'iVBO/Rw0=' * 20_000}'>"
+    assert text.split("\n\n")[1] in taken(f"<html><body><article>{image}{paragraphs}</article></body></html>").report.text
 
 
 def test_a_library_that_fails_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,9 @@ from riwaya.sources.rows import code_of
 T = TypeVar("T")
 EXTRACTOR = f"html/1 (trafilatura {version('trafilatura')})"
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]+)")  # browsers write it above a page that they save
-WIDE = re.compile(r"<[^<>]{10000,}")  # tags that long hold an image as text, or far too many attributes
+WIDE = re.compile(r"<[^<>]{2000,}")  # tags that long hold an image or data as text, or far too many attributes
+VALUES = re.compile(r"\"[^\"]*\"|'[^']*'")
+NAMES = re.compile(r"[^\s/=]+")
 MOST_ATTRIBUTES = 1000  # of one tag: the parser compares each with all; a page has tens
 MOST_ELEMENTS = 50_000  # a long page of news has 5,000; the extractor takes 3 seconds for so many
 DEEPEST = 256  # the depth at which the parser stops; a page of news has 30
@@ -84,19 +86,17 @@ def short(line: str | None) -> str | None:
 
 def parse(text: str) -> HtmlElement:
     """The tree of a page. Raises `InputError` where it is built to choke whoever reads it."""
-    if any(len(tag.split()) > MOST_ATTRIBUTES for tag in WIDE.findall(text)):
+    if any(len(NAMES.findall(VALUES.sub(" ", tag))) > MOST_ATTRIBUTES for tag in WIDE.findall(text)):
         raise InputError(f"a tag of the page has more than {MOST_ATTRIBUTES} attributes, which no report needs")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
         tree = None
-    for error in parser.error_log:
-        if error.type_name == "ERR_RESOURCE_LIMIT":
-            deep = f"nests its tags more than {DEEPEST} deep"
-            raise InputError(
-                f"the page {deep if 'depth' in error.message else 'has a piece of text of ten megabytes'}, which no report needs"
-            )
+    limits = [error.message for error in parser.error_log if error.type_name == "ERR_RESOURCE_LIMIT"]
+    if limits:
+        what = f"nests its tags more than {DEEPEST} deep" if "depth" in limits[0] else "has a piece of text of ten megabytes"
+        raise InputError(f"the page {what}, which no report needs")
     if tree is None:
         raise InputError("the page holds no text")
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
