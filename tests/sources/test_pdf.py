@@ -50,6 +50,18 @@ def test_a_form_that_stands_for_two_letters_is_not_turned_with_its_line(pdf: Pdf
     assert taken(pdf([[drawn]])).report.text == "قال اللاجئون إن الآلاف فروا."
 
 
+def test_a_page_whose_layout_cannot_be_made_out_is_read_as_its_file_has_it(pdf: PdfMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = pypdf.PageObject.extract_text
+
+    def failing(page: pypdf.PageObject, **how: object) -> str:
+        if how:
+            raise KeyError("/DescendantFonts")
+        return known(page)
+
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", failing)
+    assert taken(pdf([["اولتق نييندم ةعبس نإ ثدحتملا لاق"]])).report.text == "قال المتحدث إن سبعة مدنيين قتلوا"
+
+
 def test_gaps_part_paragraphs(pdf: PdfMaker) -> None:
     lines = ["ىلتق ةعبس", "", "نإ سمأ ثدحتملا لاق", "نويندم ىلتقلا نيب", "", "نيباصملا نأ فاضأو", "لافطأ مهنيب"]
     assert taken(pdf([lines])).report.text.count("\n\n") == 2

@@ -62,9 +62,18 @@ def lines_of(page: PageObject) -> list[str]:
     text = page.extract_text()
     if not is_backward(text):
         return [tidy(line) for line in text.split("\n")]
-    # Only the layout tells how right-to-left lines are drawn: in the stream, their parts come in any order.
-    drawn = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True)
-    return as_read([tidy(line) for line in drawn.split("\n")])
+    return as_read([tidy(line) for line in drawn(page, text).split("\n")])
+
+
+def drawn(page: PageObject, otherwise: str) -> str:
+    """The text of a page by its layout, which alone tells how right-to-left lines are drawn: in the file, their parts come in any order.
+
+    Where the layout cannot be made out, as with fonts that say too little of themselves, it is the text that was found `otherwise`.
+    """
+    try:
+        return page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True)
+    except Exception:  # as with the file itself: of many types
+        return otherwise
 
 
 def keep_ligatures(page: PageObject) -> None:
