@@ -17,7 +17,10 @@ from riwaya.store.schema import metadata
 
 def everything(case: Case) -> dict[str, list[tuple[object, ...]]]:
     with case.reading() as connection:
-        return {table.name: [tuple(row) for row in connection.execute(select(table))] for table in metadata.sorted_tables}
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+            for table in metadata.sorted_tables
+        }
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -13,10 +14,11 @@ from riwaya.model import Document, Record, Report
 from riwaya.sources.again import text_again
 from riwaya.store.asking import Request
 from riwaya.store.case import Case, present_reader
+from riwaya.store.db import full_text
 from riwaya.store.judgement import Verb
 from riwaya.store.nouns import Incoming
 from riwaya.store.packing import digest, packed, packed_record
-from riwaya.store.schema import answer, arrival, attachment, cell, comparison, document, event, judgement, reading, report
+from riwaya.store.schema import answer, arrival, attachment, cell, comparison, document, event, judgement, newest, reading, report
 from riwaya.store.verify import Fault, verify
 from riwaya.store.write import put_readings
 
@@ -128,6 +130,7 @@ def test_what_came_from_nowhere_and_what_was_never_read_is_found(held: Case) -> 
         unprotected(held, table)
     with held.writing() as connection:
         connection.execute(delete(cell))
+        connection.execute(delete(newest))
         for table in (attachment, judgement, reading, arrival):
             connection.execute(delete(table))
     assert {fault.what for fault in found(held)} == {"nothing says where it came from", "it was never read"}
@@ -164,3 +167,16 @@ def test_rows_are_looked_at_in_a_state_that_nobody_changes_meanwhile(held: Case)
         held.add(Report("Another one.", id="other", language="en"))
         assert connection.scalars(select(report.c.name).order_by(report.c.id)).all() == ["ariha", "aleppo"]
     assert before == 1
+
+
+def test_words_that_are_not_in_the_index_are_found(held: Case) -> None:
+    with held.writing() as connection:
+        words = full_text(connection)
+        words.drop(connection, "cell_words", select(cell.c.id).where(cell.c.kind == "figure"))
+    assert "the words of cell f1 are not in the index" in {fault.what for fault in found(held)}
+
+
+def test_a_report_that_stands_under_another_day_in_the_index_is_found(held: Case) -> None:
+    with held.writing() as connection:
+        connection.execute(update(newest).values(day=date(1999, 1, 1)))
+    assert {fault.what for fault in found(held)} == {"the index does not say what its newest reading says"}

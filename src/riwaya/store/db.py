@@ -287,6 +287,10 @@ class FullText(ABC):
         """Take out the rows of these numbers."""
 
     @abstractmethod
+    def numbers(self, table: str) -> Select[Any]:
+        """The numbers of all rows."""
+
+    @abstractmethod
     def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
         """The numbers of the rows in which everything stands that is asked for; with `speaker` in the name of the speaker."""
 
@@ -296,7 +300,7 @@ class Fts5(FullText):
 
     def made(self) -> list[str]:
         return [
-            "CREATE VIRTUAL TABLE report_words USING fts5(words, stems, content='', columnsize=0)",
+            "CREATE VIRTUAL TABLE report_words USING fts5(words, stems, content='')",
             "CREATE VIRTUAL TABLE cell_words USING fts5(words, stems, speaker, columnsize=0)",
         ]
 
@@ -308,6 +312,9 @@ class Fts5(FullText):
     def drop(self, connection: Connection, table: str, numbers: Select[Any]) -> None:
         rows = table_clause(table, column("rowid"))
         connection.execute(delete(rows).where(rows.c.rowid.in_(numbers)))
+
+    def numbers(self, table: str) -> Select[Any]:
+        return select(table_clause(table, column("rowid")).c.rowid)
 
     def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
         every = " AND ".join(self.written(part, speaker=speaker) for part in asked if not part.excluded)
@@ -341,6 +348,9 @@ class TextSearch(FullText):
     def drop(self, connection: Connection, table: str, numbers: Select[Any]) -> None:
         rows = table_clause(table, column("id"))
         connection.execute(delete(rows).where(rows.c.id.in_(numbers)))
+
+    def numbers(self, table: str) -> Select[Any]:
+        return select(table_clause(table, column("id")).c.id)
 
     def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
         place = "speaker" if speaker else "terms"

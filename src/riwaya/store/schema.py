@@ -1,12 +1,13 @@
 """The tables of a case.
 
 Two laws hold. What is in `document`, `arrival`, `report`, `reading`, `reviewer`, `judgement` and `attachment` is never changed or deleted;
-`cell`, `event` and `answer` are an index, made from the newest reading and the newest comparison in the transaction that adds those.
+`newest`, `cell`, `spot`, `event` and `answer` are an index, made from the newest reading and the newest comparison in the transaction
+that adds those, and so are the words of reports and cells, which each database keeps by means of its own (`riwaya.store.db`).
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -30,6 +32,8 @@ from sqlalchemy import (
 )
 
 from riwaya.store.db import Key
+
+UNKNOWN_DAY = date(1, 1, 1)  # in the index, when a report was published of which nobody knows it: before all others
 
 
 class Moment(TypeDecorator[datetime]):
@@ -133,12 +137,22 @@ reading = Table(
     Column("read_at", Moment, nullable=False),
 )
 
+newest = Table(
+    "newest",
+    metadata,
+    Column("report", Key, of("report"), primary_key=True, autoincrement=False),
+    Column("reading", Key, of("reading"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("language", Text),
+)
+
 cell = Table(
     "cell",
     metadata,
     Column("id", Key, primary_key=True),
     Column("report", Key, of("report"), nullable=False),
     Column("reading", Key, of("reading"), nullable=False),
+    Column("day", Date, nullable=False, server_default=str(UNKNOWN_DAY)),
     Column("key", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("start", Integer),
@@ -162,6 +176,14 @@ cell = Table(
     Column("lon", Float),
     Column("statement", Text),
     UniqueConstraint("report", "key"),
+)
+
+spot = Table(
+    "spot",
+    metadata,
+    Column("geonames", Integer, primary_key=True, autoincrement=False),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
 )
 
 reviewer = Table(
@@ -257,3 +279,11 @@ answer = Table(
     Column("lat", Float),
     Column("lon", Float),
 )
+
+Index("ix_newest_day", newest.c.day, newest.c.report)
+Index("ix_cell_kind_day", cell.c.kind, cell.c.day, cell.c.report)
+Index("ix_cell_kind_geonames", cell.c.kind, cell.c.geonames)
+Index("ix_cell_kind_what", cell.c.kind, cell.c.what, cell.c.low)
+Index("ix_cell_kind_act", cell.c.kind, cell.c.act)
+Index("ix_cell_kind_actor", cell.c.kind, cell.c.actor)
+Index("ix_cell_kind_earliest", cell.c.kind, cell.c.earliest)

@@ -15,13 +15,15 @@ from riwaya.model import Record, Report
 from riwaya.model.document import Document
 from riwaya.store.cells import Cell, cells
 from riwaya.store.comparing import answer_rows, event_rows
-from riwaya.store.db import Database
+from riwaya.store.db import Database, full_text
 from riwaya.store.judgement import Manner, is_born
 from riwaya.store.keys import cell_of, faults
 from riwaya.store.packing import comparison_of, digest, record_of, unpacked
 from riwaya.store.query import newest
 from riwaya.store.review import BETWEEN
-from riwaya.store.schema import answer, arrival, attachment, cell, comparison, document, event, judgement, reading, report
+from riwaya.store.schema import UNKNOWN_DAY, answer, arrival, attachment, cell, comparison, document, event, judgement, reading, report
+from riwaya.store.schema import newest as newest_reading
+from riwaya.store.search.words import FOUND_BY_WORDS
 
 STEP = 200  # rows in memory at a time
 DAMAGED = (zlib.error, msgspec.DecodeError, UnicodeDecodeError, ValueError)
@@ -125,8 +127,21 @@ def index(connection: Connection) -> Iterator[Fault]:
             yield Fault(f"report {row.name}", "it was never read")
             continue
         record = record_in(row)
-        if record is not None and set(indexed(connection, row.id, row.made)) != set(cells(record)):
+        if record is not None and not is_indexed(connection, row, record):
             yield Fault(f"report {row.name}", "the index does not say what its newest reading says")
+    for name in connection.scalars(select(report.c.name).where(report.c.id.not_in(full_text(connection).numbers("report_words")))):
+        yield Fault(f"report {name}", "the words of its text are not in the index")
+    found_by_words = select(report.c.name, cell.c.key).join_from(cell, report).where(cell.c.kind.in_(FOUND_BY_WORDS))
+    for name, key in connection.execute(found_by_words.where(cell.c.id.not_in(full_text(connection).numbers("cell_words")))):
+        yield Fault(f"report {name}", f"the words of cell {key} are not in the index")
+
+
+def is_indexed(connection: Connection, row: Any, record: Record) -> bool:
+    """Whether the index has the newest reading of a report, the day and the language that it gives, and its cells."""
+    shelf = connection.execute(select(newest_reading).where(newest_reading.c.report == row.id)).one_or_none()
+    said = (row.made, record.report.published or UNKNOWN_DAY, record.report.language)
+    there = (shelf.reading, shelf.day, shelf.language) if shelf else None
+    return there == said and set(indexed(connection, row.id, row.made)) == set(cells(record))
 
 
 def newest_or_none() -> Any:

@@ -17,7 +17,7 @@ from riwaya.model.document import Document
 from riwaya.store.cells import cells
 from riwaya.store.nouns import Added, Incoming, Reader, State
 from riwaya.store.packing import digest, packed, packed_record
-from riwaya.store.schema import arrival, cell, document, reading, report
+from riwaya.store.schema import UNKNOWN_DAY, arrival, cell, document, newest, reading, report, spot
 from riwaya.store.search.words import drop_cell_words, put_cell_words, put_report_words
 
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and halves of characters: no database keeps them both ways
@@ -165,11 +165,27 @@ def put_cells(connection: Connection, records: Sequence[tuple[int, int, Record]]
     for numbers in chunks([number for number, _, _ in records]):
         drop_cell_words(connection, numbers)
         connection.execute(delete(cell).where(cell.c.report.in_(numbers)))
-    rows = [{"report": number, "reading": made, **msgspec.structs.asdict(row)} for number, made, record in records for row in cells(record)]
+        connection.execute(delete(newest).where(newest.c.report.in_(numbers)))
+    shelf, rows = [], []
+    for number, made, record in records:
+        where = {"report": number, "reading": made, "day": record.report.published or UNKNOWN_DAY}
+        shelf.append({**where, "language": record.report.language})
+        rows += [{**where, **msgspec.structs.asdict(row)} for row in cells(record)]
+    connection.execute(insert(newest), shelf)
     if rows:
         connection.execute(insert(cell), rows)
     for numbers in chunks([number for number, _, _ in records]):
         put_cell_words(connection, numbers)
+    put_spots(connection, rows)
+
+
+def put_spots(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """The places of these cells that are not on the map of the case."""
+    given = {row["geonames"]: row for row in rows if row["geonames"] is not None and row["lat"] is not None}
+    known = {number for (number,) in found(connection, select(spot.c.geonames), spot.c.geonames, list(given))}
+    new = [{name: row[name] for name in ("geonames", "lat", "lon")} for number, row in given.items() if number not in known]
+    if new:
+        connection.execute(insert(spot), new)
 
 
 def check_keepable(given: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -10,6 +11,7 @@ from riwaya.lexicon.terms import Index, Piece
 from riwaya.store.search.full_text import Part
 
 WIDTH = 160  # characters: two lines of a terminal
+SOME = 80  # words looked through at a time: an excerpt has thirty
 LEAD = 40  # characters before the first word found, so that it stands in its sentence
 
 
@@ -28,8 +30,7 @@ def excerpt(text: str, asked: Sequence[Part], index: Index) -> Excerpt:
     >>> excerpt("قال المتحدث إن المدنيين خرجوا", parts("مدنيين", Index()), Index()).found
     ((15, 23),)
     """
-    pieces = list(index.pieces(text))
-    found = list(places(pieces, asked))
+    pieces, found = looked_through(text, asked, index)
     first = found[0][0] if found else 0
     start = next((piece.start for piece in pieces if piece.start >= first - LEAD), 0) if first > LEAD else 0
     end = max((piece.end for piece in pieces if piece.end <= start + WIDTH), default=len(text))
@@ -37,7 +38,19 @@ def excerpt(text: str, asked: Sequence[Part], index: Index) -> Excerpt:
     return Excerpt(start, end, tuple(place for place in found if place[1] <= end))
 
 
-def places(pieces: Sequence[Piece], asked: Iterable[Part]) -> Iterable[tuple[int, int]]:
+def looked_through(text: str, asked: Sequence[Part], index: Index) -> tuple[list[Piece], list[tuple[int, int]]]:
+    """The words of the text and the places of those that were asked for, so far as an excerpt needs them."""
+    coming, pieces, found = index.pieces(text), list[Piece](), list[tuple[int, int]]()
+    while some := list(islice(coming, SOME)):
+        pieces += some
+        found = places(pieces, asked)
+        first = found[0][0] if found else 0
+        if (found or not any(not part.excluded for part in asked)) and pieces[-1].end > first + WIDTH:
+            break
+    return pieces, found
+
+
+def places(pieces: Sequence[Piece], asked: Iterable[Part]) -> list[tuple[int, int]]:
     """The places of all that was asked for, in the order of the text."""
     wanted = [part for part in asked if not part.excluded]
     found = {place for part in wanted for place in (sequences if part.is_phrase else words)(pieces, part)}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, FromClause, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, FromClause, Row, Select, and_, func, or_, select, tuple_, union
 
 from riwaya.errors import InputError
 from riwaya.lexicon.actors import KnownActor, actor_called
 from riwaya.lexicon.terms import Index, index
 from riwaya.store.db import full_text
-from riwaya.store.schema import answer, cell, comparison, event, reading, report
+from riwaya.store.schema import UNKNOWN_DAY, answer, cell, comparison, event, newest, report, spot
 from riwaya.store.search.excerpt import excerpt, places
 from riwaya.store.search.full_text import Part, parts
 from riwaya.store.search.query import Hit, Kind, Query
@@ -55,7 +56,6 @@ class Search:
         self.index = index
         self.asked: Sequence[Part] = parts(query.words, index)
         self.words = full_text(connection)
-        self.day = func.coalesce(report.c.published, reading.c.published)
 
     def rows(self) -> Select[Any]:
         """The rows that are found, in their order."""
@@ -73,18 +73,16 @@ class Search:
 
     def reports(self) -> Select[Any]:
         """Reports, found by their words and by what is read out of them."""
-        later = reading.alias("later")
-        newest = select(func.max(later.c.id)).where(later.c.report == report.c.id).correlate(report).scalar_subquery()
-        columns = (report.c.name, report.c.title, report.c.publisher, self.day.label("published"), report.c.text)
-        rows = select(*columns).join_from(report, reading, reading.c.id == newest).where(*self.published(), *self.within_published())
+        columns = (report.c.name, report.c.title, report.c.publisher, newest.c.day, report.c.text)
+        rows = select(*columns).join_from(newest, report).where(*self.published(newest.c.language), *self.dated(newest.c.day, newest.c.day))
         if self.asked:
-            rows = rows.where(report.c.id.in_(self.words.matching("report_words", self.asked)))
+            rows = rows.where(newest.c.report.in_(self.words.matching("report_words", self.asked)))
         for kind, asks in ((Kind.STATEMENT, self.stated), (Kind.FIGURE, self.counted), (Kind.PLACE, self.located)):
             inner = cell.alias(f"its_{kind.value}")
             conditions = asks(inner)
             if conditions:
-                rows = rows.where(select(inner.c.id).where(inner.c.report == report.c.id, inner.c.kind == kind.value, *conditions).exists())
-        return rows.order_by(self.day.desc().nulls_last(), report.c.id.desc())
+                rows = rows.where(newest.c.report.in_(select(inner.c.report).where(inner.c.kind == kind.value, *conditions)))
+        return rows.order_by(newest.c.day.desc(), newest.c.report.desc())
 
     def report_hit(self, row: Row[Any]) -> Hit:
         """A report, with the words around what was asked for."""
@@ -92,42 +90,46 @@ class Search:
         marked = tuple((start - shown.start, end - shown.start) for start, end in shown.found)
         words = row.text[shown.start : shown.end]
         return Hit(
-            Kind.REPORT, None, row.name, None, words, shown.start, shown.end, marked, row.title, row.publisher, row.published,
+            Kind.REPORT, None, row.name, None, words, shown.start, shown.end, marked, row.title, row.publisher, known(row.day),
         )  # fmt: skip
 
     # Cells
 
     def cells(self) -> Select[Any]:
         """Cells of the newest records."""
-        columns = (report.c.name, report.c.title, report.c.publisher, self.day.label("published"), *(cell.c[name] for name in SHOWN))
+        columns = (report.c.name, report.c.title, report.c.publisher, cell.c.day, *(cell.c[name] for name in SHOWN))
         rows = select(*columns, cell.c.key, cell.c.words, cell.c.start, cell.c.end)
-        rows = rows.select_from(cell).join(report, report.c.id == cell.c.report).join(reading, reading.c.id == cell.c.reading)
-        rows = rows.where(cell.c.kind == self.query.kind.value, *self.published(), *self.own())
+        language = select(newest.c.language).where(newest.c.report == cell.c.report).scalar_subquery()
+        rows = rows.join_from(cell, report).where(cell.c.kind == self.query.kind.value, *self.published(language), *self.own())
         if self.asked:
             rows = rows.where(cell.c.id.in_(self.words.matching("cell_words", self.asked)))
-        return rows.order_by(self.day.desc().nulls_last(), report.c.id.desc(), cell.c.start)
+        return rows.order_by(cell.c.day.desc(), cell.c.report.desc(), cell.c.start)
 
     def own(self) -> Conditions:
         """What is asked of a cell itself, or of the cells that belong to it."""
         match self.query.kind:
             case Kind.STATEMENT:
                 figure, place = cell.alias("its_figure"), cell.alias("its_place")
-                holds = and_(figure.c.report == cell.c.report, figure.c.kind == Kind.FIGURE.value, figure.c.statement == cell.c.key)
+                held = tuple_(cell.c.report, cell.c.key).in_(
+                    select(figure.c.report, figure.c.statement).where(figure.c.kind == Kind.FIGURE.value, *self.counted(figure))
+                )
                 lies = and_(place.c.report == cell.c.report, place.c.kind == Kind.PLACE.value, place.c.start >= cell.c.start)
                 inside = and_(lies, place.c.end <= cell.c.end)
                 return [
                     *self.stated(cell), *self.dated(cell.c.earliest, cell.c.latest),
-                    *exists(figure, holds, self.counted(figure)), *exists(place, inside, self.located(place)),
+                    *([held] if self.counted(figure) else []), *exists(place, inside, self.located(place)),
                 ]  # fmt: skip
             case Kind.FIGURE:
                 statement = cell.alias("its_statement")
-                holder = and_(statement.c.report == cell.c.report, statement.c.key == cell.c.statement)
+                holder = tuple_(cell.c.report, cell.c.statement).in_(
+                    select(statement.c.report, statement.c.key).where(statement.c.kind == Kind.STATEMENT.value, *self.stated(statement))
+                )
                 return [
                     *self.counted(cell), *self.located(cell), *self.dated(cell.c.earliest, cell.c.latest),
-                    *exists(statement, holder, self.stated(statement)),
+                    *([holder] if self.stated(statement) else []),
                 ]  # fmt: skip
             case Kind.PLACE:
-                return [*self.located(cell), *self.within_published()]
+                return [*self.located(cell), *self.dated(cell.c.day, cell.c.day)]
         return self.dated(cell.c.earliest, cell.c.latest)
 
     def cell_hit(self, row: Row[Any]) -> Hit:
@@ -135,7 +137,7 @@ class Search:
         shown = {name: getattr(row, name) for name in SHOWN}
         marked = tuple(places(list(self.index.pieces(row.words)), self.asked)) if self.asked else ()
         return Hit(
-            self.query.kind, row.key, row.name, None, row.words, row.start, row.end, marked, row.title, row.publisher, row.published,
+            self.query.kind, row.key, row.name, None, row.words, row.start, row.end, marked, row.title, row.publisher, known(row.day),
             **shown,
         )  # fmt: skip
 
@@ -186,18 +188,14 @@ class Search:
 
     # What may be asked
 
-    def published(self) -> Conditions:
+    def published(self, language: Any) -> Conditions:
         """Who published the report, and in which language."""
         asked: Conditions = []
         if self.query.publisher is not None:
             asked.append(func.lower(report.c.publisher) == self.query.publisher.lower())
         if self.query.language is not None:
-            asked.append(func.coalesce(report.c.language, reading.c.language) == self.query.language)
+            asked.append(language == self.query.language)
         return asked
-
-    def within_published(self) -> Conditions:
-        """When the report was published."""
-        return self.dated(self.day, self.day)
 
     def dated(self, earliest: Any, latest: Any) -> Conditions:
         """Days that overlap those that are asked for."""
@@ -222,9 +220,13 @@ class Search:
     def spoken(self, of: FromClause) -> Any:
         """A speaker who is known by that name in any language, or whose printed name holds its words."""
         name = self.query.speaker or ""
-        named = of.c.id.in_(self.words.matching("cell_words", parts(name, self.index), speaker=True))
+        named = self.words.matching("cell_words", parts(name, self.index), speaker=True)
         actor = actor_called(name)
-        return named if actor is None else or_(of.c.actor == actor.key, named)
+        if actor is None:
+            return of.c.id.in_(named)
+        theirs = cell.alias("theirs")
+        known = select(theirs.c.id).where(theirs.c.kind == Kind.STATEMENT.value, theirs.c.actor == actor.key)
+        return of.c.id.in_(union(named, known))
 
     def counted(self, of: FromClause) -> Conditions:
         """How many, of whom, and what happened to them."""
@@ -276,12 +278,14 @@ class Search:
         if circle is None:
             return []
         south, north, stretches = circle.box
-        points: set[tuple[int, float, float]] = set()
-        for table in (cell, event):
-            around = or_(*(table.c.lon.between(*stretch) for stretch in stretches))
-            rows = select(table.c.geonames, table.c.lat, table.c.lon).where(table.c.lat.between(south, north), around).distinct()
-            points.update((number, lat, lon) for number, lat, lon in self.connection.execute(rows) if number is not None)
-        return sorted({number for number, lat, lon in points if circle.holds(lat, lon)})
+        around = or_(*(spot.c.lon.between(*stretch) for stretch in stretches))
+        rows = select(spot.c.geonames, spot.c.lat, spot.c.lon).where(spot.c.lat.between(south, north), around)
+        return sorted(number for number, lat, lon in self.connection.execute(rows) if circle.holds(lat, lon))
+
+
+def known(day: date) -> date | None:
+    """The day, None where nobody knows it."""
+    return None if day == UNKNOWN_DAY else day
 
 
 def exists(of: FromClause, belongs: Any, asked: Conditions) -> Conditions:
