@@ -1,5 +1,6 @@
 # make demo    set up, read and compare what is bundled  make test    set up and run every test
 # make check   lint, types, layers, examples, floors    make bench   words a second, beside spaCy's blank tokenizer
+# make fast    compile what reads, with mypyc, into build/compiled (needs a C compiler; nothing else does)
 # make docs    docs/cli.md, docs/exports.md, README's table           make lock    refresh the lock files from pyproject.toml
 # make crash   kill a process at its work on a case, 200 times on each database
 VENV   := .venv
@@ -29,6 +30,10 @@ lint: $(READY)
 check: lint
 	$(BIN)/riwaya check
 	$(BIN)/riwaya evaluate --floors
+
+.PHONY: fast
+fast: $(READY)
+	@$(BIN)/python tools/compile.py
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py

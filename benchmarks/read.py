@@ -1,13 +1,16 @@
 """How fast Riwaya reads: words a second of whole records, beside spaCy's blank tokenizer on the same texts in the same run.
 
-    python benchmarks/read.py [--articles 2000] [--rounds 3] [--profile]
+    python benchmarks/read.py [--articles 2000] [--rounds 3] [--profile] [--maha PYTHON]
 
 The texts are news articles of the shared corpus (`../shared`, or the directory that $RIWAYA_SHARED names): title, blank line, body; a word
 is what blanks part. A round reads all of them four times, one engine after the other in one process: Riwaya and spaCy fresh (a reader
 and a pipeline that have seen no text yet; making them, which compiles the rules of both, is not counted), then both again. The numbers
 are medians over the rounds, of processor time, which is one core's: neither uses another. The line `ratio` is Riwaya's speed over spaCy's
-with both fresh. spaCy only splits the texts into tokens; Riwaya makes the record of each. First come
-Arabic articles, then, where they are there, English ones.
+with both fresh. spaCy only splits the texts into tokens; Riwaya makes the record of each. The floor is what no reader in Python goes below:
+one compiled split and one look-up a word, and `of the floor` the share of its speed that Riwaya reaches. First come Arabic articles,
+then, where they are there, English ones; then the same with the compiled package, where `make fast` has made one, in a process of its
+own. dateparser and Maha, which find dates or numbers alone, read a few articles each; Maha needs an environment of its own, whose Python
+is named.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -36,6 +40,8 @@ from riwaya.read.reader import Reader
 ROOT = Path(__file__).parents[1]
 CORPUS = "corpus/saudinewsnet.jsonl.gz"
 ENGLISH = "gold/en-train.jsonl.gz"
+COMPILED = ROOT / "build" / "compiled"  # where `make fast` puts the compiled package
+FEW = 30  # articles for those that are hundreds of times slower
 SAMPLE = "قال المتحدث باسم المستشفى إن 12 شخصا أصيبوا أمس في مدينة الرقة.\n"
 STARTS = 5  # runs of a command: enough for a median that one slow start does not move
 MEGABYTE = 1024 if sys.platform != "darwin" else 1024**2  # ru_maxrss counts kilobytes, on macOS bytes
@@ -77,12 +83,26 @@ def rounds(texts: list[str], count: int, spacy: Any, code: str) -> dict[str, lis
     """The seconds of each pass, round by round; which engine goes first changes with the round."""
     taken: defaultdict[str, list[float]] = defaultdict(list)
     for number in range(count):
-        engines = {"Riwaya": reading(fresh_reader(code)), "spaCy": spacy.blank(code).make_doc}
+        engines = {"Riwaya": reading(fresh_reader(code)), "spaCy": spacy.blank(code).make_doc, "floor": floor()}
         for name in sorted(engines, reverse=bool(number % 2)):
             taken[f"{name} fresh"].append(seconds(engines[name], texts))
         for name in sorted(engines, reverse=bool(number % 2)):
             taken[f"{name} again"].append(seconds(engines[name], texts))
     return taken
+
+
+def floor() -> Callable[[str], object]:
+    """What splits a text into words and looks each of them up, and does nothing with what it finds."""
+    words, table = re.compile(r"\w+|[^\w\s]"), Met()
+    return lambda text: list(map(table.__getitem__, words.findall(text)))
+
+
+class Met(dict[str, int]):
+    """The words that have been met, numbered."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 def speeds(texts: list[str], count: int, spacy: Any, code: str = "ar") -> Iterator[str]:
@@ -95,6 +115,31 @@ def speeds(texts: list[str], count: int, spacy: Any, code: str = "ar") -> Iterat
     for state in ("again", "fresh"):
         label = "ratio" if state == "fresh" else "ratio-again"
         yield f"{label} {taken[f'spaCy {state}'] / taken[f'Riwaya {state}']:.2f}"
+        yield f"of the floor, {state}: {taken[f'floor {state}'] / taken[f'Riwaya {state}']:.1%}"
+
+
+def compiled(asked: argparse.Namespace) -> Iterator[str]:
+    """The same lines for the compiled package, which needs a process of its own; none where there is no such package."""
+    if not COMPILED.is_dir():
+        yield "there is no compiled package: make fast"
+        return
+    command = [sys.executable, __file__, "--articles", str(asked.articles), "--rounds", str(asked.rounds), "--only-speed"]
+    environment = {**os.environ, "PYTHONPATH": str(COMPILED)}
+    for line in subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=environment).stdout.splitlines():  # noqa: S603 - this file
+        yield f"compiled: {line}"
+
+
+def finders(texts: list[str], maha: str | None) -> Iterator[str]:
+    """Words a second of those who find dates or numbers alone."""
+    few = texts[:FEW]
+    words = sum(len(text.split()) for text in few)
+    for name, python in (("dateparser", sys.executable), ("maha", maha)):
+        if python is None:
+            continue
+        command = [python, str(ROOT / "benchmarks" / "dates_and_numbers.py"), name]
+        found = subprocess.run(command, check=False, capture_output=True, input=json.dumps(few), encoding="utf-8")  # noqa: S603 - a file of ours
+        speed = f"{words / float(found.stdout):,.0f} words a second" if found.returncode == 0 else "is not installed"
+        yield f"{name}, dates or numbers alone, {len(few)} articles: {speed}"
 
 
 def profile(texts: list[str]) -> Iterator[str]:
@@ -169,6 +214,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, default=2000, help="how many articles are read (2000)")
     parser.add_argument("--rounds", type=int, default=3, help="how many rounds the medians are taken over (3)")
     parser.add_argument("--profile", action="store_true", help="show where the time goes, question by question, instead")
+    parser.add_argument("--maha", metavar="PYTHON", help="the Python of an environment in which mahad is installed")
+    parser.add_argument("--only-speed", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only-memory", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -189,14 +236,20 @@ def main() -> None:
         import spacy
     except ModuleNotFoundError:
         refuse("spaCy is missing; install it with `make bench` or `python -m pip install --require-hashes -r requirements/bench.txt`.")
-    for line in start_up():
-        print(line)
-    print(memory(asked.articles))
-    for line in speeds(texts, asked.rounds, spacy):
-        print(line)
+    if asked.only_speed:
+        print("\n".join(measured(texts, asked, spacy)))
+        return
+    for lines in (start_up(), [memory(asked.articles)], measured(texts, asked, spacy), compiled(asked), finders(texts, asked.maha)):
+        for line in lines:
+            print(line, flush=True)
+
+
+def measured(texts: list[str], asked: argparse.Namespace, spacy: Any) -> Iterator[str]:
+    """The speeds of both languages."""
+    yield from speeds(texts, asked.rounds, spacy)
     if (shared() / ENGLISH).is_file():
         for line in speeds(articles(shared() / ENGLISH, asked.articles), asked.rounds, spacy, "en"):
-            print(f"English: {line.strip()}")
+            yield f"English: {line.strip()}"
 
 
 if __name__ == "__main__":

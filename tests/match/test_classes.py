@@ -74,3 +74,15 @@ def test_and_binds_tighter_than_or() -> None:
 def test_what_is_wrong_with_an_expression(text: str, problem: str) -> None:
     with pytest.raises(PatternError, match=problem):
         either(text)
+
+
+@given(EXPRESSIONS)
+def test_whatever_satisfies_an_expression_shows_its_sign(expression: tuple[str, Test]) -> None:
+    text, holds = expression
+    sign = either(text).sign()
+    assert not sign or all(bits & sign for bits in EVERYTHING if holds(bits))
+
+
+@pytest.mark.parametrize(("text", "sign"), [("a", "a"), ("a & b", "b"), ("a | c", "ac"), ("!a", ""), ("a | !b", ""), ("a & !c", "a")])
+def test_a_sign_is_the_class_declared_last_of_each_term(text: str, sign: str) -> None:
+    assert either(text).sign() == sum(BIT[name] for name in sign)

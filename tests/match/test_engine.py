@@ -224,3 +224,20 @@ def test_a_match_holds_its_trigger_and_every_name_in_it(patterns: list[str], tex
             assert index in woken
             assert match.first <= index < match.after
             assert all(match.first <= first <= after <= match.after for first, after in match.groups.values())
+
+
+def test_a_rule_is_possible_where_all_that_it_needs_is_shown_or_laid_over_the_page() -> None:
+    rules = RuleSet(LEXICON, [Rule("boxes", "count! thing"), Rule("reds", 'count! "red"? many+')], {})
+    shown = [rules.spell(LEXICON.page(text)).possible & 0b11 for text in ("one two", "one box", "one boxes", "one")]
+    assert shown == [0b10, 0b01, 0b11, 0b00]
+    spelled = rules.spell(LEXICON.page("one one"), {2: LEXICON.bit("thing")})
+    assert [match.rule.name for match in rules.at(spelled, 1)] == ["boxes"]
+
+
+def test_rules_of_two_languages_learn_each_others_kinds_without_harm() -> None:
+    other = small()
+    mine, theirs = (RuleSet(lexicon, [Rule("one", "count! thing")], {}) for lexicon in (LEXICON, other))
+    for text in ("one box", "two boxes", "red one box"):
+        for rules, lexicon in ((mine, LEXICON), (theirs, other)):
+            spelled = rules.spell(lexicon.page(text))
+            assert [match.rule.name for index in rules.triggers(spelled) for match in rules.at(spelled, index)] == ["one"], text

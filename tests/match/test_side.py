@@ -6,7 +6,7 @@ import pytest
 
 from riwaya.match import alphabet
 from riwaya.match import pattern as pt
-from riwaya.match.side import openings
+from riwaya.match.side import openings, required
 
 BITS = {"a": 1, "b": 2, "c": 4}
 
@@ -32,3 +32,19 @@ def test_the_first_words_of_a_match_are_known_beforehand(right: str, expected: l
     flags = {**{name: tests.flags[name] for name in BITS}, "$": tests.flags[alphabet.BORDER]}
     wanted = [None if names is None else sum(flags[name] for name in names) for names in expected]
     assert openings(pattern.right, tests, border=pattern.border_after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("", ""),
+        ("[a] [b]", "ab"),
+        ("[a]? [b]", "b"),
+        ("[a]{2,5} x:[b]", "ab"),
+        ("([a] | [b]) [c]", "c"),
+        ("&([a]) !([b]) [c]", "c"),
+        ("([a] [b])+", "ab"),
+    ],
+)
+def test_what_every_match_needs_is_known_beforehand(right: str, expected: str) -> None:
+    assert sorted(required(pt.parse(f"[c]! {right}", pt.Macros({})).right)) == [*expected]

@@ -68,3 +68,8 @@ def test_digits_of_any_script_are_the_same_digits(written: str, zero: int) -> No
 
 def test_what_is_no_decimal_digit_stays() -> None:
     assert digits("٣½²①٫٥") == "3½²①٫5"
+
+
+def test_a_letter_that_no_table_has_stays_and_is_told_once() -> None:
+    fold = Fold(merge={"a": "b"})
+    assert [fold.deep(word) for word in ("abz", "za", "\u0645a")] == ["bbz", "zb", "\u0645b"]

@@ -111,5 +111,5 @@ def test_lines_end_where_they_end_and_at_the_edges() -> None:
 def test_a_text_without_words_is_a_page(text: str) -> None:
     page = page_of(text)
     assert page.text == text
-    assert page.quotes == []
+    assert list(page.quotes) == []
     assert page.sentences == [(1, len(page) - 1)]

@@ -58,7 +58,7 @@ PIECES = st.sampled_from(["«", "»", '"', "“", "”", "‹", "›", "كلمة
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_quotations_are_nested_or_apart_and_open_with_a_mark(text: str) -> None:
     page = LEXICON.page(text)
-    assert page.quotes == sorted(page.quotes)
+    assert list(page.quotes) == sorted(page.quotes)
     opened = [quote.open for quote in page.quotes]
     closed = [quote.close for quote in page.quotes if quote.closed]
     assert len(set(opened)) == len(opened)

@@ -42,4 +42,4 @@ def test_where_sentences_end(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "stops"), [("د. محمود", [2]), ("انتهى. ثم", []), ("ثم 1 . 5", [])])
 def test_a_stop_inside_a_name_ends_no_sentence(text: str, stops: list[int]) -> None:
-    assert LEXICON.page(text).inner_stops == stops
+    assert LEXICON.page(text).inner_stops() == stops

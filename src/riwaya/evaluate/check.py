@@ -10,11 +10,8 @@ from riwaya.errors import RiwayaError
 from riwaya.evaluate.examples import Failed, Placed, RuleKey, examples, questions, run, unfired, without_examples
 from riwaya.lexicon.lint import Finding, fix, lint_forms, lint_schema, lint_words
 from riwaya.lexicon.load import Language, load
-from riwaya.match.engine import RuleSet
 from riwaya.match.lint import lint_rules
 from riwaya.read.reader import reader
-
-QUESTIONS = "riwaya.read"  # where the questions live, whose rule sets are looked for
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -44,23 +41,12 @@ def check(code: str) -> Checked:
     except RiwayaError as error:
         file, _, problem = str(error).partition(": ")
         return Checked([Finding(file, 0, problem)], [])
-    findings += [*lint_words(code, language.lexicon), *lint_forms(code, language.lexicon), *lint_rules(language, phrases(made))]
+    findings += [*lint_words(code, language.lexicon), *lint_forms(code, language.lexicon), *lint_rules(language, made.phrases())]
     outcomes = [run(code, one) for one in placed]
     findings += uncovered(language, placed, {rule for outcome in outcomes for rule in outcome.fired})
     failed = [outcome.failed for outcome in outcomes if outcome.failed]
     rules = sum(len(question.rule) for _, question in questions(language))
     return Checked(findings, failed, rules, len(placed), sum(not one.example.gives for one in placed))
-
-
-def phrases(owner: object) -> set[str]:
-    """The macros that the questions of a reader match by name."""
-    found: set[str] = set()
-    for part in getattr(owner, "__dict__", {}).values():
-        if isinstance(part, RuleSet):
-            found |= part.phrases
-        elif type(part).__module__.startswith(QUESTIONS):
-            found |= phrases(part)
-    return found
 
 
 def uncovered(language: Language, placed: list[Placed], fired: Container[RuleKey]) -> list[Finding]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from riwaya.lexicon.schema import Clitics, LanguageFile
+from riwaya.model.value import Value
 from riwaya.text.form import BITS, Form
 
 # The letter before a name in `where.tsv` and the class of words that stands for it, the surest first.
@@ -26,7 +25,7 @@ REST = "place-rest"
 CLASSES = (*TIERS.values(), BEGINS, AT, TO, AND, UNHEARD, REST)
 
 
-class PlaceRow(msgspec.Struct, frozen=True):
+class PlaceRow(Value, frozen=True):
     """One place as GeoNames knows it; `admin` is its admin-1 code, coordinates are degrees (WGS 84)."""
 
     kind: str
@@ -52,7 +51,7 @@ class PlaceRow(msgspec.Struct, frozen=True):
         )  # fmt: skip
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(Value, frozen=True):
     """A word that may name a place: the name or the first word of one, without the letters before it, and which classes that gives it."""
 
     word: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 
 from riwaya.errors import LexiconError
 from riwaya.lexicon.combinations import Combinations
@@ -37,6 +36,7 @@ class Lexicon:
         self.flags = 0
         self._literals: dict[str, int] = {}
         self._forms = Forms(self._remember)
+        self._combinations: Combinations | None = None
         self.places: Gazetteer | None = None
         self._splitter = Splitter.of(language.script, language.words.marks, language.words.joiner, language.words.whole)
         self._alone = {written: self._flags(names.split()) for written, names in language.clitics.before}
@@ -116,13 +116,15 @@ class Lexicon:
             return
         else:
             self.table.enter(word, Entry((), bit, self._allowed.get("closed", 0), NOTHING, is_name=True))
-        if "combinations" in vars(self):
-            self.combinations.renew(self.table.spelling(word)[1])
+        if self._combinations is not None:
+            self._combinations.renew(self.table.spelling(word)[1])
 
-    @cached_property
+    @property
     def combinations(self) -> Combinations:
         """What bits a piece of text can have."""
-        return Combinations(self)
+        if self._combinations is None:
+            self._combinations = Combinations(self)
+        return self._combinations
 
     @property
     def composed(self) -> Iterable[str]:

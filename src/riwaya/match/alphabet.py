@@ -94,6 +94,10 @@ class Tests:
             found |= self.flags[expression]
         return found
 
+    def sign(self, expression: str) -> int:
+        """Some bits one of which shows in every word that satisfies the expression; 0 if there are none."""
+        return self._tests[expression].sign()
+
     def holds(self, expression: str, bits: int) -> bool:
         """Whether the expression holds for the bits."""
         return self._tests[expression].holds(bits)

@@ -29,6 +29,15 @@ class Classes:
             self.mask |= must | never
         self._known: dict[int, bool] = {}
 
+    def sign(self) -> int:
+        """Some bits one of which shows in all that satisfies the expression: of each term the class declared last; 0 if there are none."""
+        if not all(must for must, _ in self.terms):
+            return 0
+        found = 0
+        for must, _ in self.terms:
+            found |= 1 << must.bit_length() - 1
+        return found
+
     def holds(self, bits: int) -> bool:
         """Whether bits satisfy the expression."""
         bits &= self.mask

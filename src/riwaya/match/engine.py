@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
-
-import msgspec
+from typing import Final, Generic, TypeVar
 
 from riwaya.errors import LexiconError, PatternError
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.lexicon.schema import Rule
 from riwaya.match import pattern as pt
 from riwaya.match.alphabet import BORDER, ENDS, Alphabet, Tests, foreseen, parted
-from riwaya.match.side import SEEN, Side, openings
+from riwaya.match.side import SEEN, Side, openings, required
 from riwaya.match.spelled import Spelled
-from riwaya.text.form import KIND_OF, KINDS
+from riwaya.model.value import Value
+from riwaya.text.form import KIND_OF, KINDS, NOWHERE
 from riwaya.text.page import Page
 
 R = TypeVar("R", bound=Rule)
@@ -24,10 +23,9 @@ WAKES, SLEEPS = "!", "-"  # the letters of a question's triggers, and of all oth
 WAKING = re.compile(WAKES)
 FIRST = 0  # their place in a row; the letters of the alphabets come after it
 NO_PHRASE = "[word & !word]"
-NOWHERE = -1  # the kind of what stands before the first form of a page and after the last
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(Value, frozen=True):
     """A rule that fired: which, on which forms (`first` up to `after`), and what its names caught."""
 
     rule: Rule
@@ -38,6 +36,10 @@ class Match(msgspec.Struct, frozen=True):
     def group(self, name: str) -> tuple[int, int] | None:
         """The forms that `name` caught, None when it caught nothing."""
         return self.groups.get(name)
+
+
+# Who is told of every match, whether it is used in the end or not; nobody, as long as nothing is traced.
+WATCHERS: Final[list[list[Match]]] = []
 
 
 class CompiledRule(Generic[R]):
@@ -65,9 +67,14 @@ class CompiledRule(Generic[R]):
         if right is not None and self.right is not None:
             after = right.end()
             if self.right.names:
-                groups = {name: caught for name, caught in zip(self.right.names, right.regs[1:], strict=True) if caught[0] >= 0}
+                caught = right.regs
+                for place, name in enumerate(self.right.names, 1):
+                    if caught[place][0] >= 0:
+                        groups[name] = caught[place]
         if left is not None and side is not None and side.names:
-            for name, (begin, end) in zip(side.names, left.regs[1:], strict=True):
+            caught = left.regs
+            for place, name in enumerate(side.names, 1):
+                begin, end = caught[place]
                 if begin >= 0:
                     groups[name] = (page.size - end, page.size - begin)
         if self.pattern.trigger_name is not None:
@@ -75,54 +82,61 @@ class CompiledRule(Generic[R]):
         return Match(self.rule, first, after, groups)
 
 
-class Fitting(dict[int, int]):
-    """Which rules a form of some kind leaves standing, a bit for each, where it wakes them or stands near what does."""
+class Fitting:
+    """Which rules the words of some signature leave standing, a bit for each, where one wakes them or stands near what does."""
 
-    def __init__(self, tests: Tests, asked: Sequence[int | None]) -> None:
-        super().__init__()
-        self._tests = tests
-        self._always = 0
+    def __init__(self, asked: Sequence[int | None]) -> None:
+        self.always = 0  # the rules that ask nothing of a word here, or of what is beyond the page
         rules: dict[int, int] = {}  # by what they ask for: many ask for the same
         for place, flags in enumerate(asked):
             if flags is None:
-                self._always |= 1 << place
+                self.always |= 1 << place
             else:
                 rules[flags] = rules.get(flags, 0) | 1 << place
-        self._rules = tuple(rules.items())
-        self._found: dict[int, int] = {}  # by signature
-        self[NOWHERE] = self._always
+        self._rules = list(rules.items())
+        self._found: dict[int, int] = {}
 
-    def __missing__(self, kind: int) -> int:
-        signature = self._tests.signature(KINDS[kind])
+    def of(self, signature: int) -> int:
+        """The rules that a word of this signature leaves standing."""
         found = self._found.get(signature)
         if found is None:
-            found = self._always
+            found = self.always
             for flags, rules in self._rules:
                 if signature & flags:
                     found |= rules
             self._found[signature] = found
-        self[kind] = found
         return found
 
 
-class Rows(dict[int, str]):
-    """The letters of every kind of form: first whether it may wake a rule of a question, then one for each alphabet of the question."""
+class Known:
+    """What the rules of a question know of every kind of form that they have met, each in a list with a place for the kind.
 
-    def __init__(self, tests: Tests, alphabets: Sequence[Alphabet], triggered: Fitting) -> None:
-        super().__init__()
-        self._tests = tests
-        self._alphabets = alphabets
-        self._triggered = triggered
-        self._spelt: dict[tuple[int, bool], str] = {}  # thirty kinds have one row, which so stays near at hand
+    `rows` are its letters: first whether it may wake a rule, then one for each alphabet. `wakes` are the rules that it wakes, the others
+    those that it leaves standing where it is the first or the second word before or after what wakes them.
+    """
 
-    def __missing__(self, kind: int) -> str:
-        signature, wakes = self._tests.signature(KINDS[kind]), bool(self._triggered[kind])
-        found = self._spelt.get((signature, wakes))
-        if found is None:
-            letters = "".join([alphabet.letter(signature) for alphabet in self._alphabets])
-            found = self._spelt[signature, wakes] = (WAKES if wakes else SLEEPS) + letters
-        self[kind] = found
-        return found
+    def __init__(self, wakes: Fitting, before: Sequence[Fitting], after: Sequence[Fitting]) -> None:
+        self._fitting = [wakes, before[0], before[1], after[0], after[1]]
+        self.rows: list[str] = []
+        self.wakes, self.before, self.far_before, self.after, self.far_after = self._lists = [[one.always] for one in self._fitting]
+
+    def spell_anew(self) -> None:
+        """Forget the letters, which the alphabets no longer have."""
+        self.rows = [""] * len(self.rows)
+
+    def make_room(self) -> None:
+        """Have a place for every kind that there is."""
+        more = len(KINDS) - len(self.rows)
+        if more:
+            self.rows += [""] * more
+            for known in self._lists:
+                known += [0] * (len(KINDS) - len(known))
+
+    def learn(self, kind: int, woken: int, signature: int, row: str) -> None:
+        """Know a kind by the signature of what it wakes and that of what it is."""
+        self.rows[kind] = row
+        for place, fitting in enumerate(self._fitting):
+            self._lists[place][kind] = fitting.of(signature if place else woken)
 
 
 class Chosen(dict[int, tuple[CompiledRule[R], ...]]):
@@ -187,13 +201,35 @@ class RuleSet(Generic[R]):
                 lexicon.add_literal(literal)
         self.tests = Tests([*expressions, BORDER], lexicon.mask, others)
         self._wakes = Tests(triggers, lexicon.mask, others)
-        self._triggered = Fitting(self._wakes, [self._wakes.flags[expression] for expression in triggers])
         before = [openings(pt.mirrored(pattern.left), self.tests, border=pattern.border_before) for _, pattern in self.parsed]
         after = [openings(pattern.right, self.tests, border=pattern.border_after) for _, pattern in self.parsed]
-        self._before, self._far_before = (Fitting(self.tests, [asked[place] for asked in before]) for place in range(SEEN))
-        self._after, self._far_after = (Fitting(self.tests, [asked[place] for asked in after]) for place in range(SEEN))
-        self._rows = Rows(self.tests, [], self._triggered)
+        self._known = Known(
+            Fitting([self._wakes.flags[expression] for expression in triggers]),
+            [Fitting([asked[place] for asked in before]) for place in range(SEEN)],
+            [Fitting([asked[place] for asked in after]) for place in range(SEEN)],
+        )
+        self._signs = self._read_signs()
+        self._alphabets: list[Alphabet] = []
+        self._written: dict[tuple[int, bool], str] = {}  # rows by signature: thirty kinds have one, which so stays near at hand
         self._chosen = Chosen(self.rules)
+
+    def _read_signs(self) -> list[tuple[int, int]]:
+        """Bits one of which a page must show somewhere, for some rules to match on it at all, and which rules these are, a bit for each."""
+        found: dict[int, int] = {}
+        for place, (_, pattern) in enumerate(self.parsed):
+            for expression in {*required(pattern.left), *required(pattern.right)}:
+                sign = self.tests.sign(expression)
+                found[sign] = found.get(sign, 0) | 1 << place
+        found.pop(0, None)
+        return list(found.items())
+
+    def _possible(self, bits: int) -> int:
+        """The rules that may match on a page of words with these bits: most need a word that few pages have."""
+        lacking = 0
+        for sign, rules in self._signs:
+            if not bits & sign:
+                lacking |= rules
+        return ~lacking
 
     def foresee(self) -> None:
         """Have letters for all that words of the language can be; no page that was spelt before may be used after."""
@@ -212,7 +248,9 @@ class RuleSet(Generic[R]):
         for side, flags in wanted.items():
             place = next(place for place, held in enumerate(parts) if held & flags == flags)
             side.spell_with(alphabets[place], FIRST + 1 + place)
-        self._rows = Rows(self.tests, alphabets, self._triggered)
+        self._alphabets = alphabets
+        self._written = {}
+        self._known.spell_anew()
         self._has_letters = True
 
     def holds(self, expression: str, bits: int) -> bool:
@@ -229,16 +267,37 @@ class RuleSet(Generic[R]):
         """The page in the letters of this question; `overlay` gives single positions other bits than their form's."""
         if not self._has_letters:
             self._spell_sides({self.tests.signature(bits) for bits in (*map(KINDS.__getitem__, page.kinds), *self._laid)})
-        spelled = Spelled([*page.kinds, *[NOWHERE] * SEEN], list(map(self._rows.__getitem__, page.kinds)))
-        return self.laid_over(spelled, overlay) if overlay else spelled
+        self._known.make_room()
+        rows = self._known.rows
+        spelled = Spelled([*page.kinds, *[NOWHERE] * SEEN], [rows[kind] or self._learn(kind) for kind in page.kinds], page.bits)
+        if overlay:
+            return self.laid_over(spelled, overlay)
+        spelled.possible = self._possible(page.bits)
+        return spelled
+
+    def _learn(self, kind: int) -> str:
+        """The row of letters of a kind of form that no page has shown before."""
+        signature, woken = self.tests.signature(KINDS[kind]), self._wakes.signature(KINDS[kind])
+        row = self._written.get((signature, woken != 0))
+        if row is None:
+            letters = "".join([alphabet.letter(signature) for alphabet in self._alphabets])
+            row = self._written[signature, woken != 0] = (WAKES if woken else SLEEPS) + letters
+        self._known.learn(kind, woken, signature, row)
+        return row
 
     def laid_over(self, page: Spelled, overlay: Mapping[int, int]) -> Spelled:
         """A page that has been spelled, with other bits at single positions."""
         kinds, rows = page.kinds.copy(), page.rows.copy()
-        for index, bits in overlay.items():
-            kind = KIND_OF[bits]
-            kinds[index], rows[index] = kind, self._rows[kind]
-        return Spelled(kinds, rows)
+        laid = [(index, KIND_OF[bits]) for index, bits in overlay.items()]
+        self._known.make_room()
+        shown = page.bits
+        for index, kind in laid:
+            kinds[index], rows[index] = kind, self._known.rows[kind] or self._learn(kind)
+        for kind in {kind for _, kind in laid}:
+            shown |= KINDS[kind]
+        spelled = Spelled(kinds, rows, shown)
+        spelled.possible = self._possible(shown)
+        return spelled
 
     def places(self, name: str, page: Spelled) -> list[int]:
         """Where the phrase that macro `name` describes begins, in reading order."""
@@ -251,15 +310,15 @@ class RuleSet(Generic[R]):
 
     def triggers_between(self, page: Spelled, first: int, after: int) -> Iterator[int]:
         """Where a rule may be woken from `first` up to `after`, which are near to each other."""
-        triggered, kinds = self._triggered, page.kinds
-        return (index for index in range(first, after) if triggered[kinds[index]])
+        wakes, kinds = self._known.wakes, page.kinds
+        return (index for index in range(first, after) if wakes[kinds[index]])
 
     def at(self, page: Spelled, index: int) -> Iterator[Match]:
         """The matches woken by the form at `index`, in the order of the rules."""
-        kinds = page.kinds
-        fitting = self._triggered[kinds[index]] & self._before[kinds[index - 1]] & self._after[kinds[index + 1]]
+        known, kinds = self._known, page.kinds
+        fitting = page.possible & known.wakes[kinds[index]] & known.before[kinds[index - 1]] & known.after[kinds[index + 1]]
         if fitting:
-            fitting &= self._far_before[kinds[index - 2]] & self._far_after[kinds[index + 2]]
+            fitting &= known.far_before[kinds[index - 2]] & known.far_after[kinds[index + 2]]
         return self.matches(self._chosen[fitting], page, index) if fitting else iter(())
 
     def matches(self, rules: Sequence[CompiledRule[R]], page: Spelled, index: int) -> Iterator[Match]:
@@ -277,6 +336,8 @@ class RuleSet(Generic[R]):
                     continue
             found = rule.match(page, index, right)
             if found is not None:
+                for watcher in WATCHERS:
+                    watcher.append(found)
                 yield found
 
     def phrase(self, name: str, page: Spelled, index: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from riwaya.errors import PatternError
 from riwaya.match import pattern as pt
@@ -119,3 +119,17 @@ def reached(node: pt.Node, tests: Tests, begins: set[int], found: list[int]) -> 
         case pt.Capture(_, item):
             return reached(item, tests, begins, found)
     return begins
+
+
+def required(node: pt.Node) -> Iterator[str]:
+    """The class expressions that some word of every match satisfies."""
+    match node:
+        case pt.Atom(expression):
+            yield expression
+        case pt.Sequence(items):
+            for item in items:
+                yield from required(item)
+        case pt.Repeat(item, low) if low:
+            yield from required(item)
+        case pt.Capture(_, item):
+            yield from required(item)

@@ -35,13 +35,16 @@ class Backward(dict[int, str]):
 class Spelled:
     """A page in letters, both ways round: `rows` has the letters of each of its `size` forms, one for each column, `kinds` their kinds.
 
+    `bits` are all that its forms show, `possible` the rules that may match on a page which shows these, a bit for each.
     After the last kind stand those for what is beyond the page, which `kinds[-1]` finds, too: what stands before the first form.
     """
 
-    __slots__ = ("backward", "forward", "kinds", "rows", "size")
+    __slots__ = ("backward", "bits", "forward", "kinds", "possible", "rows", "size")
 
-    def __init__(self, kinds: list[int], rows: list[str]) -> None:
+    def __init__(self, kinds: list[int], rows: list[str], bits: int) -> None:
         self.size = len(rows)
+        self.bits = bits
+        self.possible = -1
         self.kinds = kinds
         self.rows = rows
         self.forward = Lines(rows)

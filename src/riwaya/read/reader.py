@@ -73,6 +73,10 @@ class Reader:
         for rules in self._rule_sets:
             rules.compile()
 
+    def phrases(self) -> set[str]:
+        """The macros that the questions match by name."""
+        return set().union(*[rules.phrases for rules in self._rule_sets])
+
     def _foresee(self) -> None:
         """Let the rules foresee all that pages may hold: as long as reading a hundred pages takes, and done once."""
         for rules in self._rule_sets:

@@ -24,14 +24,14 @@ class Fold:
     marks: str = ""
     merge: dict[str, str] = field(default_factory=dict)
     _light: dict[int, str | None] = field(init=False, repr=False, compare=False)
-    _deep: dict[int, str | None] = field(init=False, repr=False, compare=False)
+    _deep: Merges = field(init=False, repr=False, compare=False)
     _carries: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         light: dict[int, str | None] = {ord(mark): None for mark in self.marks + INVISIBLE}
         object.__setattr__(self, "_light", light)
         object.__setattr__(self, "_carries", re.compile(f"[{re.escape(self.marks + INVISIBLE)}]"))
-        object.__setattr__(self, "_deep", {ord(char): to for char, to in self.merge.items()})
+        object.__setattr__(self, "_deep", Merges({ord(char): to for char, to in self.merge.items()}))
 
     def light(self, word: str) -> str:
         """The word without diacritics, tatweel and invisible characters, in lower case and in composed letters."""
@@ -48,6 +48,14 @@ class Fold:
     def merged(self, light: str) -> str:
         """A word that is undressed already, with interchangeable letters made one."""
         return light.translate(self._deep)
+
+
+class Merges(dict[int, str | int]):
+    """What each letter becomes: itself, where nothing is said; told once, because a letter that no table has is looked up slowly."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
 
 
 def digits(word: str) -> str:

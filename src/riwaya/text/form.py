@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
+from riwaya.model.value import Value
 
 # The classes that every language shares; a language folder adds its own after these.
 STRUCTURE = (
@@ -16,7 +16,7 @@ STRUCTURE = (
 BITS = {name: 1 << position for position, name in enumerate(STRUCTURE)}
 
 
-class Sense(msgspec.Struct, frozen=True):
+class Sense(Value, frozen=True):
     """One meaning of a word: the class it belongs to, what it stands for there, and the lexicon entry that says so."""
 
     name: str
@@ -25,7 +25,9 @@ class Sense(msgspec.Struct, frozen=True):
 
 
 # The bits of each kind of form. A page is spelt by the kind of each form: a small number is looked up faster than one of many digits.
-KINDS: list[int] = []
+# The first kind is that of what is beyond a page, which is no form.
+NOWHERE = 0
+KINDS: list[int] = [0]
 
 
 class Kinds(dict[int, int]):

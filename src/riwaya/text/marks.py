@@ -16,16 +16,27 @@ FIRST = 0x80  # the letter of a form that does none of this; no letter from here
 ANY = sum(BITS[name] for name in DOES)
 
 
-class Marks(dict[int, str]):
+class Marks:
     """The letters of forms by their kinds, made once for each."""
 
-    def __missing__(self, kind: int) -> str:
-        bits, does = KINDS[kind] & ANY, 0
-        for name, flag in DOES.items() if bits else ():
-            if bits & BITS[name]:
-                does |= flag
-        found = self[kind] = chr(FIRST + does)
-        return found
+    def __init__(self) -> None:
+        self._letters: list[str] = []
+
+    def of(self, kinds: list[int]) -> str:
+        """A letter for each of these kinds."""
+        for bits in KINDS[len(self._letters) :]:
+            self._letters.append(letter(bits))
+        letters = self._letters
+        return "".join([letters[kind] for kind in kinds])
+
+
+def letter(bits: int) -> str:
+    """The letter of a form with these bits."""
+    found, does = bits & ANY, 0
+    for name, flag in DOES.items() if found else ():
+        if found & BITS[name]:
+            does |= flag
+    return chr(FIRST + does)
 
 
 MARKS = Marks()

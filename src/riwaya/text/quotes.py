@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
-import msgspec
-
+from riwaya.model.value import Value
 from riwaya.text.form import BITS, Form
 
 OPEN, CLOSE, STRAIGHT, NEWLINE = BITS["quote-open"], BITS["quote-close"], BITS["quote-straight"], BITS["newline"]
@@ -15,7 +13,7 @@ WORDS = BITS["word"] | BITS["number"]
 STOPS = BITS["comma"] | BITS["stop"] | BITS["question"] | BITS["bracket-close"] | BITS["semicolon"] | NEWLINE
 
 
-class Quote(msgspec.Struct, frozen=True, order=True):
+class Quote(Value, frozen=True, order=True):
     """A quotation: the position of its opening mark, that of its closing mark, and whether it was closed at all."""
 
     open: int
@@ -23,32 +21,34 @@ class Quote(msgspec.Struct, frozen=True, order=True):
     closed: bool = True
 
 
-class Quotes(list[Quote]):
+class Quotes:
     """The quotations of a page in the order of their opening marks, found by where they open and close and by what they hold."""
 
-    @cached_property
-    def _opens(self) -> list[int]:
-        return [quote.open for quote in self]
+    __slots__ = ("_closes", "_opens", "_outlasting", "_quotes")
 
-    @cached_property
-    def _closes(self) -> list[tuple[int, int]]:
-        """The closing marks with the opening ones, the last to open first among those that close together."""
-        return sorted((quote.close, -quote.open) for quote in self)
+    def __init__(self, quotes: list[Quote]) -> None:
+        self._quotes = quotes
+        self._opens = [quote.open for quote in quotes]
+        # The closing marks with the opening ones, the last to open first among those that close together.
+        self._closes = sorted([(quote.close, -quote.open) for quote in quotes])
+        self._outlasting = outlasting(quotes)
 
-    @cached_property
-    def _outlasting(self) -> list[int]:
-        """For each quotation the last before it that closes after it, -1 where there is none."""
-        found: list[int] = []
-        for place, quote in enumerate(self):
-            before = place - 1
-            while before >= 0 and self[before].close <= quote.close:
-                before = found[before]
-            found.append(before)
-        return found
+    def __len__(self) -> int:
+        return len(self._quotes)
+
+    def __getitem__(self, place: int) -> Quote:
+        return self._quotes[place]
+
+    def __iter__(self) -> Iterator[Quote]:
+        return iter(self._quotes)
 
     def opening(self, first: int, after: int) -> list[Quote]:
         """Those that open from `first` up to `after`."""
-        return self[bisect_left(self._opens, first) : bisect_left(self._opens, after)]
+        return self._quotes[bisect_left(self._opens, first) : bisect_left(self._opens, after)]
+
+    def place(self, quote: Quote) -> int:
+        """How many stand before the quotation."""
+        return bisect_left(self._quotes, quote)
 
     def closes_at(self, index: int, begin: int) -> bool:
         """Whether one closes at `index` that opens at `begin` or later."""
@@ -64,11 +64,23 @@ class Quotes(list[Quote]):
         """Those that hold the form at `index` between their marks, the last to open first."""
         place = bisect_left(self._opens, index) - 1
         while place >= 0:
-            if self[place].close > index:
-                yield self[place]
+            quote = self._quotes[place]
+            if quote.close > index:
+                yield quote
                 place -= 1
             else:
                 place = self._outlasting[place]
+
+
+def outlasting(quotes: list[Quote]) -> list[int]:
+    """For each quotation the last before it that closes after it, -1 where there is none."""
+    found: list[int] = []
+    for place, quote in enumerate(quotes):
+        before = place - 1
+        while before >= 0 and quotes[before].close <= quote.close:
+            before = found[before]
+        found.append(before)
+    return found
 
 
 def find_quotes(forms: list[Form], marks: Iterable[int]) -> Quotes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import msgspec
 from msgspec.structs import replace
+
+from riwaya.model.value import Value
 
 # Places of a group below a thousand that are already taken.
 UNIT, TEN, HUNDRED = 1, 2, 4
@@ -14,7 +15,7 @@ SCALES = {"scale", "scales", "scale-or-two"}
 MILLION = 10**6
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(Value, frozen=True):
     """A number word or a run of digits: its kind (a class of `how_many.toml`), its value, and whether "and" joins it to the last.
 
     `definite` says that it carries the article, `free` that no preposition is written onto it; it stands on the forms from `first`
@@ -30,7 +31,7 @@ class Token(msgspec.Struct, frozen=True):
     after: int
 
 
-class Sum(msgspec.Struct, frozen=True):
+class Sum(Value, frozen=True):
     """What a run of number words up to `after` is worth: a number, or the interval of a vague one; `scale` is its last scale word, or 0."""
 
     low: int | Fraction
@@ -39,7 +40,7 @@ class Sum(msgspec.Struct, frozen=True):
     scale: int
 
 
-class Tally(msgspec.Struct, frozen=True):
+class Tally(Value, frozen=True):
     """How far a number has been added up: finished scales in `total`, the group below a thousand in `group`.
 
     `taken` are the places of the group that are filled, `lowest` the smallest scale used so far, `last` the kind of the last word.

@@ -10,6 +10,8 @@ from functools import cache
 
 import msgspec
 
+from riwaya.model.value import Value
+
 UNKNOWN_YEAR, UNKNOWN_MONTH, UNKNOWN_WEEK, UNKNOWN_DAY = "XXXX", "XXXX-XX", "XXXX-WXX", "XXXX-XX-XX"
 # A date that names no year is the next one of its name when that is this many times nearer than the last: of 130 random such dates in
 # Saudi papers, those at least three times nearer ahead were nearly all ahead, the others nearly all past.
@@ -33,7 +35,7 @@ class Unit(StrEnum):
     CENTURY = "century"
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(Value, frozen=True):
     """A TIMEX3 value and the first and last day it covers, None where the value leaves them open.
 
     >>> month_of(2015, 2).latest

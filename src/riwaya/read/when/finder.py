@@ -95,10 +95,17 @@ class When:
 
     def told(self, page: Page, line: tuple[int, int]) -> tuple[int, int]:
         """From where up to where a line has words that may not stand beside the date of a page."""
-        forms, label = page.forms, self.label
-        first = next((index for index in range(*line) if forms[index].bits & BITS["word"] and not forms[index].bits & label), line[1])
-        last = (index for index in range(line[1] - 1, first - 1, -1) if forms[index].bits & BITS["word"] and not forms[index].bits & label)
-        return first, next(last, first - 1) + 1
+        first, after = line
+        while first < after and not self.says(page, first):
+            first += 1
+        while after > first and not self.says(page, after - 1):
+            after -= 1
+        return first, after
+
+    def says(self, page: Page, index: int) -> bool:
+        """Whether a word may not stand beside the date of a page."""
+        bits = page.forms[index].bits
+        return bits & BITS["word"] != 0 and not bits & self.label
 
     def dates_page(self, page: Page, one: Candidate, lines: list[tuple[int, int, int, int]]) -> bool:
         """Whether a date is all that one of the lines says, or stands where an agency's report has it."""

@@ -231,8 +231,10 @@ class Contents:
     def _before_relative(self, page: Page, first: int, after: int) -> int:
         """The end of the phrase without a relative clause behind a comma."""
         forms = page.forms
-        found = (index for index in range(first, after - 1) if forms[index].bits & BITS["comma"] and forms[index + 1].bits & self._relative)
-        return next(found, after)
+        for index in range(first, after - 1):
+            if forms[index].bits & BITS["comma"] and forms[index + 1].bits & self._relative:
+                return index
+        return after
 
     # -------------------------------------------------------------------------------------- what stands around the cue
     def _around(self, page: Page, draft: Draft, earlier: list[Draft]) -> None:

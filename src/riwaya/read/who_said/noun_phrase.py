@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from riwaya.model import SpeakerKind
+from riwaya.model.value import Value
 from riwaya.read.who_said.draft import Range
 
 FULL_NAME = 5  # words: of names with so many the first is taken
 
 
-class NounPhrase(msgspec.Struct, frozen=True):
+class NounPhrase(Value, frozen=True):
     """A source as it is named in one place.
 
     `name` is the part that names it: a person's name, else the phrase up to its first comma or relative clause. `core` holds the stems

@@ -125,8 +125,8 @@ class Phrases:
         """The longest noun phrase that ends at `index`, or before a comma there."""
         after = index - 1 if self._page.forms[index - 1].bits & BITS["comma"] else index
         first = max(self._page.sentence(index)[0], after - LONGEST_OPENING)
-        found = (place for place in range(first, after) if self._finder.rules.phrase("np-closed", self._spelled, place) == after)
-        place = next(found, None)
+        rules, spelled = self._finder.rules, self._spelled
+        place = next((place for place in range(first, after) if rules.phrase("np-closed", spelled, place) == after), None)
         return None if place is None else (place, after)
 
     def paper_before(self, cue: Range) -> Range | None:

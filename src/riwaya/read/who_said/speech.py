@@ -39,7 +39,7 @@ class Speech:
 
     def overlay(self, page: Page, times: list[TimeSeen]) -> dict[int, int]:
         """The bits that single positions get in place of their own: positions of times, of quoted names, of speech marks."""
-        laid = dict.fromkeys(page.inner_stops, self._bits["named"])
+        laid = dict.fromkeys(page.inner_stops(), self._bits["named"])
         laid |= {index: self._bits["time"] for time in times for index in range(time.first, time.after)}
         for quote in page.quotes:
             if self.is_speech(page, quote):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from riwaya.lexicon.lexicon import Lexicon
@@ -122,7 +121,7 @@ def closing_before(page: Page, index: int) -> Quote | None:
 def unclosed_before(page: Page, quote: Quote) -> list[Quote]:
     """The quotations of the paragraphs before, none of them closed, that this one goes on from."""
     found: list[Quote] = []
-    place = bisect_left(page.quotes, quote) - 1
+    place = page.quotes.place(quote) - 1
     while place >= 0 and not page.quotes[place].closed and not has_words(page, (page.quotes[place].close, quote.open)):
         quote = page.quotes[place]
         found.insert(0, quote)
