@@ -6,7 +6,7 @@ import pytest
 
 from riwaya.match import alphabet
 from riwaya.match import pattern as pt
-from riwaya.match.side import openings, required
+from riwaya.match.side import Side, needed_later, openings, required
 
 BITS = {"a": 1, "b": 2, "c": 4}
 
@@ -37,14 +37,48 @@ def test_the_first_words_of_a_match_are_known_beforehand(right: str, expected: l
 @pytest.mark.parametrize(
     ("right", "expected"),
     [
-        ("", ""),
-        ("[a] [b]", "ab"),
-        ("[a]? [b]", "b"),
-        ("[a]{2,5} x:[b]", "ab"),
-        ("([a] | [b]) [c]", "c"),
-        ("&([a]) !([b]) [c]", "c"),
-        ("([a] [b])+", "ab"),
+        ("", []),
+        ("[a] [b]", ["a", "b"]),
+        ("[a]? [b]", ["b"]),
+        ("[a]{2,5} x:[b]", ["a", "b"]),
+        ("([a] | [b]) [c]", ["ab", "c"]),
+        ("([a] | [b]?) [c]", ["c"]),
+        ("&([a]) !([b]) [c]", ["c"]),
+        ("([a] [b])+", ["a", "b"]),
     ],
 )
-def test_what_every_match_needs_is_known_beforehand(right: str, expected: str) -> None:
-    assert sorted(required(pt.parse(f"[c]! {right}", pt.Macros({})).right)) == [*expected]
+def test_what_every_match_needs_is_known_beforehand(right: str, expected: list[str]) -> None:
+    found = required(pt.parse(f"[c]! {right}", pt.Macros({})).right)
+    assert ["".join(sorted(expressions)) for expressions in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("[a]? [b] [c]", []),  # nothing before them is long
+        ("[a]* [b]", ["b"]),
+        ("[a]* [b] x:([c] [a])", ["bca"]),
+        ("[a]{3,3} ([b] | [c] [a]) [b]", ["ab", "b"]),
+        ("[a]* [b]? !([c]) [c]", ["c"]),
+        ("([a] [b] | [c]){2,2} [b]", ["b"]),
+    ],
+)
+def test_what_is_needed_behind_something_long_is_looked_for_first(right: str, expected: list[str]) -> None:
+    found = needed_later(pt.parse(f"[c]! {right}", pt.Macros({})).right)
+    assert ["".join(sorted(row[0])) if len(row) == 1 else "".join(min(one) for one in row) for row in found] == expected
+
+
+def test_a_word_that_a_match_needs_counts_only_where_a_match_can_reach_it() -> None:
+    tests = alphabet.Tests(BITS, lambda *names: sum(BITS[name] for name in names), {})
+    letters = alphabet.Alphabet(tests, tests.union(BITS), map(tests.signature, (0, *BITS.values())))
+    side = Side(pt.parse("[c]! [a]* [b]", pt.Macros({})).right, border=False)
+    side.spell_with(letters, 0)
+    assert side.regex().pattern.startswith("(?=")
+    spelt = {name: letters.letter(tests.signature(bits)) for name, bits in {**BITS, "-": 0}.items()}
+    assert [side.match("".join(map(spelt.get, text)), 0) is not None for text in ("aab", "b", "a-b", "aac", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

@@ -20,6 +20,7 @@ ENDS = "newline | stop | question"
 SPECIAL = "&-[\\]^|~"  # letters that mean something inside a class of a regular expression
 SMALL = "".join(chr(code) for code in range(1, 0x100) if chr(code) not in SPECIAL)
 LARGE = 0x10000  # the first letter of an alphabet that needs more than the small ones
+NONE = "(?!)"  # the class without a letter
 HELD, LEFT_OUT = re.compile("1+"), re.compile("0+")
 # The letters that an alphabet may have from the start. The rest of the small ones are for words of a kind that nobody foresaw: twice as
 # many as two thousand articles and as many random texts have needed.
@@ -143,6 +144,19 @@ class Alphabet:
             found = self._sets[expression] = char_class(held, [*self._letters.values()])
         return found
 
+    def size(self, wanted: int) -> int:
+        """How many letters have any of these flags."""
+        return sum(1 for kind in self._letters if kind & wanted)
+
+    def among(self, wanted: int, unwanted: int = 0) -> str:
+        """The letters that have any of the wanted flags and none of the others, as a class of a regular expression."""
+        held = "".join(["1" if kind & wanted and not kind & unwanted else "0" for kind in self._letters])
+        return char_class(held, [*self._letters.values()])
+
+    def flags_of(self, expressions: Iterable[str]) -> int:
+        """The flags of these expressions."""
+        return self._tests.union(expressions)
+
 
 def foreseen(lexicon: Lexicon, tests: Tests, laid: Iterable[int]) -> set[int]:
     """The signatures that the words of a lexicon can have, and those of bits that will be laid over a page."""
@@ -188,7 +202,7 @@ def char_class(held: str, letters: Sequence[str]) -> str:
     """
     inside = [found.span() for found in HELD.finditer(held)]
     if not inside:
-        return "(?!)"
+        return NONE
     outside = [found.span() for found in LEFT_OUT.finditer(held)]
     sign, chosen = ("^", outside) if outside and len(outside) < len(inside) else ("", inside)
     return f"[{sign}{''.join([run(letters[first], letters[after - 1]) for first, after in chosen])}]"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Final, Generic, TypeVar
 
 from riwaya.errors import LexiconError, PatternError
@@ -217,8 +219,9 @@ class RuleSet(Generic[R]):
         """Bits one of which a page must show somewhere, for some rules to match on it at all, and which rules these are, a bit for each."""
         found: dict[int, int] = {}
         for place, (_, pattern) in enumerate(self.parsed):
-            for expression in {*required(pattern.left), *required(pattern.right)}:
-                sign = self.tests.sign(expression)
+            for expressions in {*required(pattern.left), *required(pattern.right)}:
+                signs = [self.tests.sign(expression) for expression in expressions]
+                sign = reduce(or_, signs) if all(signs) else 0
                 found[sign] = found.get(sign, 0) | 1 << place
         found.pop(0, None)
         return list(found.items())

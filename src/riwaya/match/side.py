@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from riwaya.errors import PatternError
 from riwaya.match import pattern as pt
-from riwaya.match.alphabet import BORDER, Alphabet, Tests
+from riwaya.match.alphabet import BORDER, NONE, Alphabet, Tests
 
 SEEN = 2  # how many words beside its trigger are looked at before a rule is tried
 
@@ -49,13 +49,26 @@ class Side:
         """This side as a regular expression."""
         if self._regex is None:
             writer = RegexWriter(self.alphabet)
-            written = writer.write(self._node)
+            written = self._ahead() + writer.write(self._node)
             if self._border:
                 written += f"(?={self.alphabet.written(BORDER)})"
             self.names = writer.names
             self._regex = re.compile(written)
             self.match = self._regex.match
         return self._regex
+
+    def _ahead(self) -> str:
+        """A look ahead for the rarest word that every match needs, past words that a match may take: most attempts fail on it at once."""
+        alphabet = self.alphabet
+        rows = [[alphabet.flags_of(expressions) for expressions in row] for row in needed_later(self._node)]
+        if not rows:
+            return ""
+        rarest = min(rows, key=lambda row: min(map(alphabet.size, row)))
+        words = "".join(map(alphabet.among, rarest))
+        if len(rarest) > 1:
+            return f"(?={alphabet.among(alphabet.flags_of(taken(self._node)))}*?{words})"
+        passed = alphabet.among(alphabet.flags_of(taken(self._node)), rarest[0])
+        return f"(?={'' if passed == NONE else passed + '*+'}{words})"
 
 
 class RegexWriter:
@@ -121,15 +134,76 @@ def reached(node: pt.Node, tests: Tests, begins: set[int], found: list[int]) -> 
     return begins
 
 
-def required(node: pt.Node) -> Iterator[str]:
-    """The class expressions that some word of every match satisfies."""
+def required(node: pt.Node) -> Iterator[frozenset[str]]:
+    """What every match needs: sets of class expressions, of each of which some word of the match satisfies one."""
     match node:
         case pt.Atom(expression):
-            yield expression
+            yield frozenset({expression})
         case pt.Sequence(items):
             for item in items:
                 yield from required(item)
+        case pt.Choice(options):
+            needed = [[*required(option)][-1:] for option in options]
+            if all(needed):
+                yield frozenset().union(*[one for last in needed for one in last])
         case pt.Repeat(item, low) if low:
             yield from required(item)
         case pt.Capture(_, item):
             yield from required(item)
+
+
+def taken(node: pt.Node) -> Iterator[str]:
+    """The class expressions of all words that a match may take."""
+    match node:
+        case pt.Atom(expression):
+            yield expression
+        case pt.Sequence(items) | pt.Choice(items):
+            for item in items:
+                yield from taken(item)
+        case pt.Repeat(item) | pt.Capture(_, item):
+            yield from taken(item)
+
+
+def needed_later(node: pt.Node) -> list[list[frozenset[str]]]:
+    """What every match needs behind an item that may be long: words, or words in a row, worth looking for before anything is tried."""
+    found: list[list[frozenset[str]]] = []
+    is_far = follows = False
+    for item in flat(node):
+        if is_far and isinstance(item, pt.Atom):
+            if follows:
+                found[-1].append(frozenset({item.expression}))
+            else:
+                found.append([frozenset({item.expression})])
+        elif is_far:
+            found += [[one] for one in required(item)]
+        follows = is_far and isinstance(item, pt.Atom)
+        is_far = is_far or longest(item) > SEEN
+    return found
+
+
+def flat(node: pt.Node) -> Iterator[pt.Node]:
+    """The items of a sequence one by one, those of sequences within it, and of names for these, among them."""
+    match node:
+        case pt.Sequence(items):
+            for item in items:
+                yield from flat(item)
+        case pt.Capture(_, item):
+            yield from flat(item)
+        case _:
+            yield node
+
+
+def longest(node: pt.Node) -> int:
+    """How many words a match takes at most, not counted further than is looked before a rule is tried."""
+    match node:
+        case pt.Atom():
+            return 1
+        case pt.Sequence(items):
+            return sum(map(longest, items))
+        case pt.Choice(options):
+            return max(map(longest, options))
+        case pt.Repeat(item, _, high):
+            return longest(item) * (SEEN + 1 if high is None else high)
+        case pt.Capture(_, item):
+            return longest(item)
+    return 0

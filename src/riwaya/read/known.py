@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from riwaya.lexicon.actors import Actors, KnownActor
 from riwaya.model import SpeakerKind
 from riwaya.read.seen import SpeakerSeen, StatementSeen
@@ -46,9 +44,12 @@ def who(page: Page, speaker: SpeakerSeen, actors: Actors) -> KnownActor | None:
     known = actors.named(speaker.name)
     if known is not None or speaker.kind is SpeakerKind.PERSON:
         return known
-    named = Counter(actors.named(page.span(*mention).words) for mention in speaker.mentions)
-    most, count = named.most_common(1)[0] if named else (None, 0)
-    return most if 2 * count > len(speaker.mentions) else None
+    named: dict[KnownActor, int] = {}
+    for first, after in speaker.mentions:
+        known = actors.named(page.span(first, after).words)
+        if known is not None:
+            named[known] = named.get(known, 0) + 1
+    return next((actor for actor, count in named.items() if 2 * count > len(speaker.mentions)), None)
 
 
 def join(speaker: SpeakerSeen, other: SpeakerSeen, actors: Actors) -> None:

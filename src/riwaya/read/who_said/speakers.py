@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from riwaya.lexicon.lexicon import Lexicon
 from riwaya.lexicon.schema import Habits
 from riwaya.model import SpeakerKind
@@ -19,15 +17,17 @@ PAPER_WORDS = 2
 GENDERS = {True: "f", False: "m", None: ""}  # by what a noun phrase shows
 
 
-@dataclass(slots=True)
 class Known:
-    """A speaker met so far: every phrase that named it, where it spoke last, and how its verbs agree."""
+    """A speaker met so far: every phrase that named it, where it spoke last, how its verbs agree, and what papers it has spoken in."""
 
-    phrases: list[NounPhrase] = field(default_factory=list)
-    last: int = 0
-    gender: str = ""
-    many: bool = False
-    papers: set[str] = field(default_factory=set)  # "statement", "report": what it has spoken in
+    __slots__ = ("gender", "last", "many", "papers", "phrases")
+
+    def __init__(self, phrases: list[NounPhrase], gender: str, *, many: bool) -> None:
+        self.phrases = phrases
+        self.gender = gender
+        self.many = many
+        self.last = 0
+        self.papers: set[str] = set()
 
     @property
     def fullest(self) -> NounPhrase:
@@ -151,7 +151,7 @@ class Talk:
         if number is None:
             agrees = draft.sense.agrees
             gender = agrees[-2] if len(agrees) == 3 else GENDERS[phrase.feminine] or self._speakers.otherwise
-            self.known.append(Known(gender=gender, many=phrase.many))
+            self.known.append(Known([], gender, many=phrase.many))
             number = len(self.known) - 1
         self.known[number].phrases.append(phrase)
         self.known[number].papers |= self._phrases.papers(draft.match.first, draft.start)
@@ -290,7 +290,7 @@ class Talk:
         if found is None:
             return None
         phrase = self._nouns.read(self._page, found)
-        candidate = Known([phrase], gender=GENDERS[phrase.feminine], many=phrase.many)
+        candidate = Known([phrase], GENDERS[phrase.feminine], many=phrase.many)
         if not candidate.agrees(agrees):
             return None
         number, _ = self._find(phrase)
