@@ -69,6 +69,15 @@ def test_corrections_of_different_fields_stand_together(people: Any) -> None:
     assert [one.reviewer for one in people.left().because["f1"]] == ["hana", "omar", "omar", "omar"]
 
 
+def test_both_ends_may_be_set_beyond_the_old_ones(people: Any) -> None:
+    old = example().figures[0]
+    people.ask("correct", "f1", fields={"low": (old.high or 0) + 10, "high": (old.high or 0) + 20})
+    assert people.left().record.figures[0].low == (old.high or 0) + 10
+    (late,) = people.ask("correct", "f1", fields={"low": (old.high or 0) + 30})
+    assert [one.judgement for one in people.left().idle] == [late.id]
+    assert people.left().record.figures[0].low == (old.high or 0) + 10
+
+
 def test_the_newest_judgement_decides(people: Any) -> None:
     people.ask("correct", "f1", fields={"who": "civilian"})
     people.ask("accept", "f1", by="omar")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -158,11 +159,68 @@ def test_the_records_of_all_reports_as_people_left_them(kept: Case) -> None:
     assert found["other"].record == kept.record("other")
 
 
-def test_merged_events_and_reports_that_tell_of_another(case: Case) -> None:
-    from riwaya.store.events import event_drafts
+SARMIN = "مقتل 4 أشخاص في قصف على سرمين\n\nقال مسعفون إن 4 أشخاص قتلوا يوم الخميس في قصف على بلدة سرمين في محافظة إدلب.\n"
+AGAIN = "4 قتلى في سرمين\n\nأعلن الدفاع المدني السوري أن 4 مدنيين قتلوا يوم الخميس في قصف على بلدة سرمين بريف إدلب.\n"
+ADEN = "مقتل 9 جنود في انفجار بعدن\n\nقال مصدر أمني إن 9 جنود قتلوا يوم الأربعاء في انفجار سيارة ملغومة في مدينة عدن.\n"
 
-    with case.reading() as connection, pytest.raises(JudgementError, match="`riwaya case compare` makes one"):
-        event_drafts(connection, Request(act=Verb.MERGE, cells=("e1", "e2"), by="hana", why="one strike"))
+
+@pytest.fixture
+def compared(case: Case) -> Case:
+    """A case of two events, compared."""
+    for name, text in (("sarmin", SARMIN), ("again", AGAIN), ("aden", ADEN)):
+        case.add(Report(text, id=name, published=date(2022, 1, 21)))
+    assert told(case) == [("again", "sarmin"), ("aden",)]
+    return case
+
+
+def told(case: Case) -> list[tuple[str, ...]]:
+    return [event.reports for event in case.compare().comparison.events]
+
+
+def ask_of_events(case: Case, act: str, *cells: str) -> Judgement:
+    return case.judge([Request(act=Verb(act), cells=cells, by="hana", why="so it is told")])[0]
+
+
+def test_judgements_on_events_change_the_next_comparison(compared: Case) -> None:
+    split = ask_of_events(compared, "split", "e1", "again")
+    assert (split.subject, split.report, split.cells) == (Subject.EVENT, None, ())
+    assert sorted(told(compared)) == [("aden",), ("again",), ("sarmin",)]
+    merge = ask_of_events(compared, "merge", "e1", "e2", "e3")
+    assert told(compared) == [("aden", "again", "sarmin")]
+    for one in (merge, split):
+        compared.judge([Request(act=Verb.WITHDRAW, about=one.id, by="omar", why="a slip")])
+    assert told(compared) == [("again", "sarmin"), ("aden",)]
+
+
+def test_the_comparison_is_one_of_what_people_left(compared: Case) -> None:
+    figure = compared.record("aden").figures[0]
+    made = Request(
+        act=Verb.CORRECT, report="aden", cells=(figure.id,), by="hana", why="a slip of the paper", fields={"low": 19, "high": 19}
+    )
+    compared.judge([made])
+    lows = {answer.low for event in compared.compare().comparison.events for one in event.questions for answer in one.answers}
+    assert 19 in lows
+
+
+@pytest.mark.parametrize(
+    ("act", "cells", "sentence"),
+    [
+        ("merge", ("e1",), "two or more events"),
+        ("merge", ("e1", "e9"), "e9: the newest comparison has no such event"),
+        ("split", ("e1", "aden"), "aden is no report of e1"),
+        ("split", ("e1", "again", "sarmin"), "Some, and not all"),
+        ("split", ("e1",), "Some, and not all"),
+        ("accept", ("e1",), "only events are merged or split"),
+    ],
+)
+def test_what_cannot_be_done_with_events(compared: Case, act: str, cells: tuple[str, ...], sentence: str) -> None:
+    with pytest.raises(JudgementError, match=sentence):
+        ask_of_events(compared, act, *cells)
+
+
+def test_events_are_judged_when_there_are_some(case: Case) -> None:
+    with pytest.raises(JudgementError, match="`riwaya case compare` makes one"):
+        ask_of_events(case, "merge", "e1", "e2")
 
 
 def test_no_judgement_can_be_changed(kept: Case) -> None:

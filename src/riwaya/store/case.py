@@ -15,9 +15,11 @@ from riwaya.model import Record, Report
 from riwaya.model.document import Document
 from riwaya.read.reader import reader_for
 from riwaya.store import comparing, events, query, review
+from riwaya.store.agreement import Agreement
 from riwaya.store.asking import Request
 from riwaya.store.db import Database
 from riwaya.store.effective import Effective
+from riwaya.store.history import History, history
 from riwaya.store.judgement import Judgement
 from riwaya.store.nouns import Added, Came, Clock, Compared, Incoming, Kept, Read, Reader, Sizes
 from riwaya.store.packing import digest
@@ -136,6 +138,16 @@ class Case:
         """
         with self.writing() as connection:
             return review.take(connection, requests, self.now)
+
+    def history(self, name: str, key: str | None = None) -> History:
+        """The whole story of a report, or of its cell with that key in the newest reading."""
+        with self.reading() as connection:
+            return history(connection, name, key)
+
+    def agreements(self, between: Sequence[str] = ()) -> list[Agreement]:
+        """How far every two reviewers agree, or the two that are named."""
+        with self.reading() as connection:
+            return review.agreements_of(connection, between)
 
     def text(self, name: str) -> str:
         """The text of a report, as published."""

@@ -40,10 +40,16 @@ def effective(record: Record, placed: Iterable[Placed]) -> Effective:
     Of several judgements on one cell the newest decides: it accepts the cell as the machine read it, leaves it out, or corrects a field
     of it; corrections of other fields stay. What would break the record's promises is not applied, and listed as idle.
     """
-    work = Applying(record)
-    for one in standing(sorted(placed, key=lambda each: each.judgement.id)):
-        work.take(one)
-    return work.finished()
+    ordered = sorted(placed, key=lambda each: each.judgement.id)
+    refused: dict[int, str] = {}
+    while True:  # a contradiction shows only when all are applied: a new lower end may be above the old upper one
+        work = Applying(record)
+        for one in standing([each for each in ordered if each.judgement.id not in refused]):
+            work.take(one)
+        wrong = work.contradictory()
+        if wrong is None:
+            return work.finished(refused)
+        refused[wrong[0].id] = wrong[1]
 
 
 def standing(placed: Sequence[Placed]) -> list[Placed]:
@@ -127,9 +133,18 @@ class Applying:
             wrong = next((one.words for one in every_span(cell) if not one.words or text[one.start : one.end] != one.words), None)
             if wrong is not None:
                 return f"{wrong!r} does not stand in the text where it should"
-            found = contradiction(cell) or self.circle(cell)
+            found = self.circle(cell)
             if found is not None:
                 return found
+        return None
+
+    def contradictory(self) -> tuple[Judgement, str] | None:
+        """The newest judgement on a cell that contradicts itself, and how it does; None where no cell does."""
+        for key, ones in self.because.items():
+            cell = self.now.get(key)
+            found = contradiction(cell) if cell is not None else None
+            if found is not None:
+                return ones[-1], found
         return None
 
     def circle(self, cell: Cell) -> str | None:
@@ -229,16 +244,20 @@ class Applying:
             if changed:
                 self.now[key] = msgspec.structs.replace(cell, **changed)
 
-    def finished(self) -> Effective:
-        """The record without what was left out, and nothing that names such a cell: what was within it is within what held that."""
+    def finished(self, refused: Mapping[int, str]) -> Effective:
+        """The record without what was left out, and nothing that names such a cell: what was within it is within what held that.
+
+        `refused` are judgements that were not applied, and why.
+        """
         for kind in CellKind:
             gone = [key for key in self.now if key in self.out and key.startswith(kind.letter)]
             self.refer(kind, {key: self.holder(self.now[key], kind) for key in gone})
+        idle = sorted([*self.idle, *(Idle(number, why) for number, why in refused.items())], key=lambda one: one.judgement)
         record = self.read
         left = [cell for key, cell in self.now.items() if key not in self.out]
         for kind in CellKind:
             record = replaced(record, kind, [cell for cell in left if cell.id.startswith(kind.letter)])
-        return Effective(record, {key: tuple(found) for key, found in self.because.items()}, tuple(self.idle))
+        return Effective(record, {key: tuple(found) for key, found in self.because.items()}, tuple(idle))
 
     def holder(self, cell: Cell, kind: CellKind) -> str | None:
         """What holds a cell that is left out and is not left out itself: a statement around a statement, a whole around a part."""

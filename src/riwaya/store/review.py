@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from riwaya.errors import JudgementError, RiwayaError
+from riwaya.errors import CaseError, JudgementError, RiwayaError
 from riwaya.model import Record, Report
 from riwaya.read.reader import reader_for
 from riwaya.store import query
+from riwaya.store.agreement import Agreement, Judged, agreements
 from riwaya.store.asking import Draft, Request, drafts
 from riwaya.store.attach import place
 from riwaya.store.effective import Effective, effective
@@ -121,6 +122,26 @@ def every_left(connection: Connection) -> Iterator[tuple[Kept, Effective]]:
     judged = set(connection.scalars(select(judgement.c.report).distinct()))
     for one, record in query.records(connection):
         yield one, left(connection, one, record) if one.id in judged else Effective(record)
+
+
+def agreements_of(connection: Connection, between: Sequence[str] = ()) -> list[Agreement]:
+    """How far every two reviewers agree, or the two that are named; `CaseError` where one of these has judged nothing."""
+    known = set(connection.scalars(select(reviewer.c.name)))
+    stranger = next((name for name in between if name not in known), None)
+    if stranger is not None:
+        raise CaseError(f"nobody called {stranger!r} has judged this case; those who have are {', '.join(sorted(known)) or 'nobody'}")
+    return agreements(every_placed(connection), between)
+
+
+def every_placed(connection: Connection) -> Iterator[Judged]:
+    """Every report that somebody judged, with the judgements in force and the cells that they are about."""
+    names = select(report.c.name).where(report.c.id.in_(select(judgement.c.report).distinct())).order_by(report.c.id)
+    for name in list(connection.scalars(names)):
+        one = query.kept(connection, name)
+        record = query.record(connection, one.reading)
+        there = placed(connection, one, record)
+        added = effective(record, [each for each in there if each.judgement.act is Verb.ADD])
+        yield Judged(name, View.of(record, added.record).cells, there)
 
 
 def take(connection: Connection, requests: Sequence[Request], now: Clock) -> list[Judgement]:

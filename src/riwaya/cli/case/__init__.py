@@ -5,11 +5,15 @@ from __future__ import annotations
 import click
 
 from riwaya.cli.case.add import add
+from riwaya.cli.case.agreement import agreement
 from riwaya.cli.case.backup import backup
 from riwaya.cli.case.compare import compare
 from riwaya.cli.case.export import export
+from riwaya.cli.case.history import history
 from riwaya.cli.case.list import list_
 from riwaya.cli.case.new import new
+from riwaya.cli.case.reread import reread
+from riwaya.cli.case.review import review
 from riwaya.cli.case.search import search
 from riwaya.cli.case.show import show
 from riwaya.cli.case.verify import verify
@@ -24,5 +28,5 @@ def case() -> None:
     """
 
 
-for command in (new, add, list_, show, search, compare, export, backup, verify):
+for command in (new, add, list_, show, search, compare, export, backup, verify, review, history, reread, agreement):
     case.add_command(command)

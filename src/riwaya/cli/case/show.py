@@ -22,8 +22,9 @@ FORMATS = ("table", "json", "text", "original")
 @click.argument("place", metavar="CASE")
 @click.argument("name", required=False, metavar="[REPORT|EVENT]")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="What to print of a report.")
+@click.option("--judged", is_flag=True, help="The record of a report as people left it, not as it was read.")
 @click.option("--out", metavar="FILE", help="Write to this file, which appears only when it is whole.")
-def show(place: str, name: str | None, format_: str, out: str | None) -> None:
+def show(place: str, name: str | None, format_: str, judged: bool, out: str | None) -> None:
     """Show what a case holds; with a REPORT, by its name in the case, its newest record; with an EVENT, such as e1, every account of it.
 
     `json` prints riwaya.record/1, `text` the text as it was published, `original` the bytes as they came. An event is one of the last
@@ -39,10 +40,10 @@ def show(place: str, name: str | None, format_: str, out: str | None) -> None:
             show_event(case, name, format_, out)
         else:
             case.report(name)
-            show_report(case, name, format_, out)
+            show_report(case, name, format_, out, judged=judged)
 
 
-def show_report(case: Case, name: str, format_: str, out: str | None) -> None:
+def show_report(case: Case, name: str, format_: str, out: str | None, *, judged: bool) -> None:
     """One report, as it is asked for."""
     from riwaya.cli import output
     from riwaya.export.formats import writer
@@ -53,7 +54,7 @@ def show_report(case: Case, name: str, format_: str, out: str | None) -> None:
         elif format_ == "text":
             stream.write(case.text(name).encode())
         else:
-            writer(format_)([case.record(name)], stream, output.layout(out))
+            writer(format_)([case.effective(name) if judged else case.record(name)], stream, output.layout(out))
 
 
 def show_event(case: Case, name: str, format_: str, out: str | None) -> None:
