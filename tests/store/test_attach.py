@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import riwaya
 from riwaya.errors import JudgementError
-from riwaya.model import Figure, Place, Record, Report
+from riwaya.model import Counted, Figure, Place, Record, Report
 from riwaya.store.attach import attach, place
 from riwaya.store.effective import effective
 from riwaya.store.judgement import Anchor, Judgement, Manner, Placed, Verb
@@ -93,6 +93,16 @@ def test_the_same_place_with_another_value_is_moved(people_on: Any) -> None:
     record = msgspec.structs.replace(read(), figures=(changed, *read().figures[1:]))
     assert place(made, read(), read()).manner is Manner.PLACE
     assert place(made, read(), record).manner is Manner.MOVED
+
+
+def test_a_correction_that_is_read_by_now_has_not_moved(people_on: Any) -> None:
+    people = people_on(read())
+    (made,) = people.ask("correct", "f1", fields={"who": "child"})
+    (date,) = people.ask("correct", "t1", fields={"value": "2022-01"})
+    figure = msgspec.structs.replace(read().figures[0], who=Counted.CHILD)
+    time = msgspec.structs.replace(read().times[0], value="2022-01", earliest="2022-01-01", latest="2022-01-31")
+    record = msgspec.structs.replace(read(), figures=(figure, *read().figures[1:]), times=(time, *read().times[1:]))
+    assert [place(one, read(), record).manner for one in (made, date)] == [Manner.PLACE, Manner.PLACE]
 
 
 def test_a_judgement_on_two_cells_is_lost_with_one_of_them(people_on: Any) -> None:

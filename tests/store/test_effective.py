@@ -206,7 +206,7 @@ def test_a_judgement_on_a_merged_cell_is_idle(people: Any) -> None:
 @pytest.mark.parametrize(
     ("act", "asked", "sentence"),
     [
-        ("correct", {"cells": ("f1",), "fields": {"who": "elephant"}}, "elephant"),
+        ("correct", {"cells": ("f1",), "fields": {"who": "elephant"}}, "is none of civilian, child, woman"),
         ("correct", {"cells": ("f1",), "fields": {"colour": "red"}}, "no field 'colour'"),
         ("correct", {"cells": ("f1",), "fields": {"where": "t1"}}, "is no place"),
         ("correct", {"cells": ("f1",), "fields": {"counted": "nowhere at all"}}, "does not stand"),

@@ -192,6 +192,17 @@ def test_judgements_on_events_change_the_next_comparison(compared: Case) -> None
     assert told(compared) == [("again", "sarmin"), ("aden",)]
 
 
+def test_a_judgement_on_events_that_are_gone_is_told(compared: Case) -> None:
+    merge = ask_of_events(compared, "merge", "e1", "e2")
+    assert [(one.judgement, one.idle) for one in compared.event_history()] == [(merge, None)]
+    for figure in compared.record("aden").figures:
+        compared.judge([Request(act=Verb.REJECT, report="aden", cells=(figure.id,), by="hana", why="no count")])
+    assert told(compared) == [("again", "sarmin")]
+    assert [(one.judgement.id, bool(one.idle)) for one in compared.event_history()] == [(merge.id, True)]
+    back = compared.judge([Request(act=Verb.WITHDRAW, about=merge.id, by="omar", why="a slip")])[0]
+    assert [(one.withdrawn, bool(one.idle)) for one in compared.event_history()] == [(back.id, False), (None, False)]
+
+
 def test_the_comparison_is_one_of_what_people_left(compared: Case) -> None:
     figure = compared.record("aden").figures[0]
     made = Request(

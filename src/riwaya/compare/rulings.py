@@ -60,12 +60,21 @@ def parted(groups: list[Group], ruling: Ruling, name: Name) -> list[Group]:
 
 
 def recognised(groups: Sequence[Group], event: Known, name: Name) -> int | None:
-    """The place of the group that shares most with the event as it was: numbers at one place count before reports."""
+    """The place of the group that is the event as it was, None where none is."""
+    given = [{(name(strand.report), figure.start) for strand in group for figure in strand.figures} for group in groups]
+    reports = [{name(strand.report) for strand in group} for group in groups]
+    return known_again(event, list(zip(given, reports, strict=True)))
+
+
+def known_again(event: Known, found: Sequence[tuple[set[tuple[str, int]], set[str]]]) -> int | None:
+    """The place of the event among others, given by where their numbers stand and by their reports: the one that shares most with it.
+
+    It has to share a number at its place, or half of the event's reports: with fewer, what shares them is another event.
+
+    >>> known_again(Known("e1", "", None, ("a", "b"), (("a", 7),)), [({("c", 7)}, {"c"}), ({("a", 7)}, {"a", "c"})])
+    1
+    """
     accounts, reports = set(event.accounts), set(event.reports)
-
-    def shared(group: Group) -> tuple[int, int]:
-        given = {(name(strand.report), figure.start) for strand in group for figure in strand.figures}
-        return len(accounts & given), len(reports & {name(strand.report) for strand in group})
-
-    best = max(range(len(groups)), key=lambda place: (*shared(groups[place]), -place), default=None)
-    return best if best is not None and any(shared(groups[best])) else None
+    shared = [(len(accounts & given), len(reports & theirs), -place) for place, (given, theirs) in enumerate(found)]
+    numbers, common, place = max(shared, default=(0, 0, 0))
+    return -place if numbers or (common and 2 * common >= len(reports)) else None

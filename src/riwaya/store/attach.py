@@ -130,7 +130,7 @@ def place(judgement: Judgement, then: Record | None, now: Record) -> Placed:
         return Placed(judgement, (), Manner.LOST)
     manners = {one.manner for one in found}
     manner = next(one for one in (Manner.MOVED, Manner.WORDS, Manner.PLACE) if one in manners or one is Manner.PLACE)
-    if manner is not Manner.MOVED and then is not None and has_changed(judgement.cells, keys, then, now):
+    if manner is not Manner.MOVED and then is not None and has_changed(judgement, keys, then, now):
         manner = Manner.MOVED
     return Placed(judgement, keys, manner)
 
@@ -145,11 +145,24 @@ def added(judgement: Judgement, now: Record) -> Attached:
     return Attached(exactly(anchor, now, start) or born(anchor.kind, judgement.id), manner)
 
 
-def has_changed(anchors: tuple[Anchor, ...], keys: tuple[str, ...], then: Record, now: Record) -> bool:
-    """Whether a cell says something else now than it said then."""
-    return any(differ(cell_of(then, anchor.key), then, cell_of(now, key), now) for anchor, key in zip(anchors, keys, strict=True))
+def has_changed(judgement: Judgement, keys: tuple[str, ...], then: Record, now: Record) -> bool:
+    """Whether a cell says something else now than it said then, beside what the judgement sets in it anyway."""
+    pairs = [(cell_of(then, anchor.key), cell_of(now, key)) for anchor, key in zip(judgement.cells, keys, strict=True)]
+    own = corrected(judgement)
+    return any(differ((one, then), (other, now), () if number else own) for number, (one, other) in enumerate(pairs))
 
 
-def differ(one: Cell | None, then: Record, other: Cell | None, now: Record) -> bool:
-    """Whether both are cells of their records and say different things."""
-    return one is not None and other is not None and says(then, one) != says(now, other)
+def corrected(judgement: Judgement) -> tuple[str, ...]:
+    """The fields that a correction sets, with those that its value brings along."""
+    if judgement.act is not Verb.CORRECT or judgement.field is None:
+        return ()
+    brought = judgement.value if isinstance(judgement.value, dict) and judgement.field in judgement.value else ()
+    return (judgement.field, *brought)
+
+
+def differ(one: tuple[Cell | None, Record], other: tuple[Cell | None, Record], beside: tuple[str, ...]) -> bool:
+    """Whether both are cells of their records and say different things, beside those fields."""
+    if one[0] is None or other[0] is None:
+        return False
+    said, says_now = says(one[1], one[0]), says(other[1], other[0])
+    return any(said[field] != says_now[field] for field in said if field not in beside)

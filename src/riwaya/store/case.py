@@ -19,7 +19,7 @@ from riwaya.store.agreement import Agreement
 from riwaya.store.asking import Request
 from riwaya.store.db import Database
 from riwaya.store.effective import Effective
-from riwaya.store.history import History, history
+from riwaya.store.history import History, Told, event_history, history
 from riwaya.store.judgement import Judgement
 from riwaya.store.nouns import Added, Came, Clock, Compared, Incoming, Kept, Read, Reader, Sizes
 from riwaya.store.packing import digest
@@ -143,6 +143,11 @@ class Case:
         """The whole story of a report, or of its cell with that key in the newest reading."""
         with self.reading() as connection:
             return history(connection, name, key)
+
+    def event_history(self) -> list[Told]:
+        """Every judgement on events, and whether the newest comparison still has them."""
+        with self.reading() as connection:
+            return event_history(connection)
 
     def agreements(self, between: Sequence[str] = ()) -> list[Agreement]:
         """How far every two reviewers agree, or the two that are named."""

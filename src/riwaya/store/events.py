@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, select
 
-from riwaya.compare.rulings import Known, Ruling
+from riwaya.compare.rulings import Known, Ruling, known_again
 from riwaya.errors import JudgementError
 from riwaya.model.event import Comparison, Event
 from riwaya.store.asking import Draft, Request
@@ -58,12 +58,24 @@ def division(event: Event, reports: Sequence[str]) -> Draft:
 
 def known(event: Event) -> Known:
     """What an event is known by in another comparison: its reports, and the places of the numbers that they give for it."""
-    accounts = {
-        (account.report, account.start) for question in event.questions for answer in question.answers for account in answer.accounts
-    }
-    return Known(event.id, event.title, event.date, event.reports, tuple(sorted(accounts)))
+    return Known(event.id, event.title, event.date, event.reports, tuple(sorted(numbers(event))))
+
+
+def numbers(event: Event) -> set[tuple[str, int]]:
+    """Where the numbers stand that are given for the event."""
+    return {(account.report, account.start) for question in event.questions for answer in question.answers for account in answer.accounts}
 
 
 def rulings(judgements: Sequence[Judgement]) -> list[Ruling]:
     """What the judgements in force say of events, oldest first."""
     return [msgspec.convert(one.value, Ruling) for one in decisions(judgements) if one.subject is Subject.EVENT]
+
+
+def lost(judgements: Sequence[Judgement], found: Comparison) -> list[Judgement]:
+    """The judgements in force on events of which one is not in the comparison any more."""
+    there = [(numbers(event), set(event.reports)) for event in found.events]
+    return [
+        one
+        for one in decisions(judgements)
+        if one.subject is Subject.EVENT and any(known_again(event, there) is None for event in msgspec.convert(one.value, Ruling).events)
+    ]

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -135,8 +136,11 @@ def types(kind: CellKind) -> Mapping[str, Any]:
 
 def converted(kind: CellKind, field: str, raw: Any) -> Any:
     """The value in the type of the field, as JSON holds it."""
+    wanted = types(kind)[field]
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum) and raw not in list(wanted):
+        raise JudgementError(f"{field}: {raw!r} is none of {', '.join(wanted)}")
     try:
-        found = msgspec.to_builtins(msgspec.convert(raw, types(kind)[field], strict=False))
+        found = msgspec.to_builtins(msgspec.convert(raw, wanted, strict=False))
     except msgspec.ValidationError as error:
         raise JudgementError(f"{field}: {raw!r} cannot be its value: {error}") from None
     if field in ("earliest", "latest") and found is not None:

@@ -14,11 +14,14 @@ from riwaya.model import Record
 from riwaya.store import query
 from riwaya.store.attach import attach
 from riwaya.store.effective import Effective, effective
+from riwaya.store.events import lost, newest_comparison
 from riwaya.store.judgement import Anchor, Judgement, Manner, Placed, Verb, in_force
 from riwaya.store.keys import Cell, CellKind, cell_of, says, span
 from riwaya.store.nouns import Came, Kept, Read
 from riwaya.store.review import BETWEEN, Placing, judgements
 from riwaya.store.schema import attachment
+
+NO_EVENT = "an event that it is about is not in the newest comparison"
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -83,6 +86,23 @@ def history(connection: Connection, name: str, key: str | None = None) -> Histor
     return History(report, tuple(query.arrivals(connection, report.id)), tuple(readings), tuple(told), key, shown)
 
 
+def event_history(connection: Connection) -> list[Told]:
+    """Every judgement on events, oldest first, and whether the newest comparison still has the events that it is about."""
+    every = judgements(connection, None)
+    found = newest_comparison(connection)
+    gone = {one.id for one in lost(every, found)} if found is not None else set()
+    withdrawn = withdrawals(every)
+    return [
+        Told(one, (), Manner.LOST if one.id in gone else Manner.PLACE, (), withdrawn.get(one.id), NO_EVENT if one.id in gone else None)
+        for one in every
+    ]
+
+
+def withdrawals(every: Sequence[Judgement]) -> dict[int | None, int]:
+    """The judgement that took it back, by the number of each that is not in force."""
+    return {one.about: one.id for one in in_force(every) if one.act is Verb.WITHDRAW}
+
+
 def sought(record: Record, left: Effective, key: str) -> Cell:
     """The cell that is asked for: the machine's, or one that people made."""
     cell = cell_of(record, key) or cell_of(left.record, key)
@@ -122,9 +142,8 @@ def worded(value: Any) -> Any:
 def tellings(connection: Connection, placing: Placing, left: Effective) -> list[Told]:
     """Every judgement with what became of it."""
     every = placing.every
-    at_work = in_force(every)
     there = {one.judgement.id: one for one in placing.all()}
-    withdrawn = {one.about: one.id for one in at_work if one.act is Verb.WITHDRAW}
+    withdrawn = withdrawals(every)
     idle = {one.judgement: one.why for one in left.idle}
     found = attachments(connection, [one.id for one in every])
     told = []

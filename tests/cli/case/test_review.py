@@ -75,10 +75,13 @@ def test_events_are_merged_and_split_by_their_keys(place: Path, tmp_path: Path) 
     other.write_text(ADEN, encoding="utf-8")
     assert run("add", place, other, "--published", "2022-01-21").exit_code == 0
     assert len(json.loads(run("compare", place, "--format", "json").stdout)["events"]) == 2
-    assert run("review", place, "merge", "--events", "e1", "e2", "--why", "one day").stdout == "   1  merge     event\n"
+    assert run("review", place, "merge", "--events", "e1", "e2", "--why", "one day").stdout.startswith("   1  merge     e1 e2")
     assert len(json.loads(run("compare", place, "--format", "json").stdout)["events"]) == 1
     assert run("review", place, "split", "--events", "e1", "aden", "--why", "two places").exit_code == 0
     assert len(json.loads(run("compare", place, "--format", "json").stdout)["events"]) == 2
+    told = [line.split() for line in run("history", place).stdout.splitlines()]
+    assert [line[5] for line in told] == ["merge", "split"]
+    assert [one["manner"] for one in json.loads(run("history", place, "--format", "json").stdout)] == ["place", "place"]
 
 
 @pytest.mark.parametrize(
@@ -171,11 +174,12 @@ def everything(case: Any) -> Any:
 
 
 def test_what_does_not_fit_is_asked_again(place: Path) -> None:
-    person = Person("rrq", "", "it is none")
+    person = Person("rcrq", "", "no field", "it is none")
     with riwaya.open_case(str(place)) as case:
         walk(case, "Hana", ("sarmin",), person)
         assert case.sizes().judgements == 1
     assert "Give a reason with --why" in person.seen
+    assert "[ 7 ]" in person.seen
 
 
 def test_a_lost_judgement_comes_first_and_is_placed_or_withdrawn(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from riwaya.cli.refusal import Refusal
+
 if TYPE_CHECKING:
     from riwaya.store.agreement import Agreement, Both, Kappa, Opinion
 
@@ -28,6 +30,8 @@ def agreement(place: str, between: tuple[str, str] | None, format_: str) -> None
     """
     from riwaya import open_case
 
+    if between and between[0] == between[1]:
+        raise Refusal("--between takes two people; everybody agrees with themselves")
     with open_case(place) as case:
         found = case.agreements(between or ())
     if format_ == "json":

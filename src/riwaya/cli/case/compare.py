@@ -29,12 +29,16 @@ def compare(place: str, format_: str, out: str | None) -> None:
     from riwaya import open_case
     from riwaya.cli import output
     from riwaya.cli.progress import LONG, announce
+    from riwaya.cli.refusal import complain
     from riwaya.export.comparison import write_json
 
     with open_case(place) as case:
         reports = case.sizes().reports
         announce(f"comparing {reports} reports", shown=sys.stderr.isatty() and reports >= LONG)
         found = case.compare().comparison
+        for told in case.event_history():
+            if told.idle is not None:
+                complain(f"judgement {told.judgement.id} is not followed: {told.idle}")
     with output.opened(out) as stream:
         if format_ == "json":
             write_json(found, stream)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,11 +19,11 @@ KNOWN_BY = ("start", "end", "words", "mode", "via", "cue", "source", "kind", "ad
 
 @click.command()
 @click.argument("place", metavar="CASE")
-@click.argument("name", metavar="REPORT")
+@click.argument("name", required=False, metavar="[REPORT]")
 @click.argument("key", required=False, metavar="[CELL]")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
-def history(place: str, name: str, key: str | None, format_: str) -> None:
-    """Tell the whole story of a report, or of its CELL, by its key in the newest reading.
+def history(place: str, name: str | None, key: str | None, format_: str) -> None:
+    """Tell the whole story of a report, or of its CELL, by its key in the newest reading; without a report, of the judgements on events.
 
     How the report came; when and by which version it was read, and what each reading had of the cell; each judgement with who, when and
     why, the cell that it was put to in each later reading, and by what it was withdrawn. The number before a judgement is the one that
@@ -33,13 +34,13 @@ def history(place: str, name: str, key: str | None, format_: str) -> None:
     from riwaya import open_case
 
     with open_case(place) as case:
-        found = case.history(name, key)
+        found = case.history(name, key) if name is not None else case.event_history()
     if format_ == "json":
         import msgspec
 
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
         return
-    for line in lines(found):
+    for line in chain.from_iterable(map(told_lines, found)) if isinstance(found, list) else lines(found):
         click.echo(line)
 
 

@@ -168,14 +168,17 @@ def say(made: Iterable[Judgement], format_: str) -> None:
 def told(one: Judgement) -> str:
     """What the judgement does, and to what."""
     from riwaya.export.published import quoted
-    from riwaya.store.judgement import Verb, born
+    from riwaya.store.judgement import Subject, Verb, born
 
     if one.act is Verb.WITHDRAW:
         return f"withdraw  judgement {one.about}"
+    if one.subject is Subject.EVENT:
+        events = [event["id"] for event in one.value["events"]]
+        return f"{one.act.value:<8}  {' '.join([*events, *map(quoted, one.value['reports'])])}  {quoted(one.value['events'][0]['title'])}"
     keys = [anchor.key or born(anchor.kind, one.id) for anchor in one.cells]
     what = f"  {one.field} = {shown(one.value)}" if one.field else f"  judgement {one.about}" if one.about else ""
     words = f"  {quoted(one.cells[0].words)}" if one.cells else ""
-    return f"{one.act.value:<8}  {' '.join(keys) or one.subject.value}{what}{words}"
+    return f"{one.act.value:<8}  {' '.join(keys)}{what}{words}"
 
 
 def shown(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -9,8 +10,8 @@ import click
 import msgspec
 from rich.text import Text
 
+from riwaya.cli import output
 from riwaya.errors import RiwayaError
-from riwaya.export.layout import Layout
 from riwaya.export.published import Word, around, isolated, run, with_what_is_joined
 from riwaya.export.published import is_right_to_left as rtl
 from riwaya.export.sections import NUMBER, QUIET, interval, name, printed
@@ -24,6 +25,7 @@ from riwaya.store.keys import Cell, CellKind, span
 from riwaya.store.queue import Because, Waiting, queue
 
 SIDE = 60  # characters of the line on either side: with the words about the width of a terminal, twice
+MARKED = "bold underline"  # what is judged, within brackets: not every terminal shows styles
 KEYS = "a accept   r reject   c correct   s skip   q quit"
 LOST_KEYS = "p place   w withdraw   s skip   q quit"
 
@@ -49,10 +51,8 @@ class Terminal:
 
     def show(self, *lines: Text | str) -> None:
         """Lines of ours or of a report."""
-        import sys
-
         sys.stdout.flush()
-        printed([[Text(line) if isinstance(line, str) else line for line in lines]], sys.stdout.buffer, Layout(width=160))
+        printed([[Text(line) if isinstance(line, str) else line for line in lines]], sys.stdout.buffer, output.layout(None))
         sys.stdout.buffer.flush()
 
 
@@ -81,7 +81,7 @@ def everything(case: Case, by: str, reports: Sequence[str]) -> Iterator[tuple[Re
 
 def shown(record: Record, waiting: Waiting, number: str) -> Iterator[Text | str]:
     """What waits, for a person: the report, what the cell says, and its words in their line."""
-    yield Text(f"{number}  ", QUIET).append(name(waiting.report))
+    yield Text().append(f"{number}  ", QUIET).append(name(waiting.report))
     if waiting.because is Because.LOST and waiting.judgement is not None:
         one, anchor = waiting.judgement, waiting.judgement.cells[0]
         what = f", {one.field}" if one.field else ""
@@ -93,7 +93,7 @@ def shown(record: Record, waiting: Waiting, number: str) -> Iterator[Text | str]
         return
     if waiting.because is Because.CHANGED:
         yield Text("accepted before, and read in another way since:", QUIET)
-    yield Text(f"{waiting.cell.id}  ", NUMBER).append(said(record, waiting.cell))
+    yield Text().append(f"{waiting.cell.id}  ", NUMBER).append(said(record, waiting.cell))
     at = span(waiting.cell)
     yield in_its_line(record.report.text, at.start, at.end)
     yield Text(KEYS, QUIET)
@@ -103,7 +103,7 @@ def in_its_line(text: str, start: int, end: int) -> Text:
     """The words among those of their line."""
     first, last = with_what_is_joined(text, start, end)
     before, after = around(text, first, last, SIDE)
-    words: list[Word] = [*run(before), *run(text[first:last], NUMBER), *run(after)]
+    words: list[Word] = [*run(before), Word("[", QUIET), *run(text[first:last], MARKED), Word("]", QUIET), *run(after)]
     return Text("      ").append(isolated(words, right_to_left=rtl(text)))
 
 
@@ -144,9 +144,13 @@ def judge_cell(case: Case, waiting: Waiting, by: str, person: Terminal) -> int |
     if pressed == "r":
         request = msgspec.structs.replace(request, act=Verb.REJECT, why=person.ask("why"))
     elif pressed == "c":
-        field = person.ask(f"which field ({', '.join(named_fields(CellKind.of(waiting.cell)))})")
-        fields: dict[str, Any] = {field: person.ask(f"{field} is")} if field else {}
-        request = msgspec.structs.replace(request, act=Verb.CORRECT, fields=fields, why=person.ask("why") if field else "-")
+        known = named_fields(CellKind.of(waiting.cell))
+        field = person.ask(f"which field ({', '.join(known)})")
+        if field not in known:
+            person.show(KEYS)
+            return judge_cell(case, waiting, by, person)
+        fields: dict[str, Any] = {field: person.ask(f"{field} is")}
+        request = msgspec.structs.replace(request, act=Verb.CORRECT, fields=fields, why=person.ask("why"))
     return keep(case, request, person, again=lambda: judge_cell(case, waiting, by, person))
 
 
@@ -167,5 +171,5 @@ def keep(case: Case, request: Request, person: Terminal, again: Callable[[], int
     try:
         return len(case.judge([request]))
     except RiwayaError as error:
-        person.show(f"{error}.")
+        person.show(f"{error}.", LOST_KEYS if request.about else KEYS)
         return again()
