@@ -30,6 +30,7 @@ SEVERAL_SPANS: Mapping[CellKind, tuple[str, ...]] = {
     CellKind.STATEMENT: ("content", "via"), CellKind.FIGURE: (), CellKind.TIME: (), CellKind.PLACE: (), CellKind.ACTOR: ("mentions",),
 }  # fmt: skip
 MAY_BE_NOTHING = ("source", "counted")
+DEGREES = {"lat": 90, "lon": 180}
 UNSET = ("id", "rule", "start", "end", "names")  # what no person sets: keys, rules, and places, which are set by the words
 CALENDAR_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-W(\d\d))?(?:T.*)?")
 
@@ -137,6 +138,7 @@ def types(kind: CellKind) -> Mapping[str, Any]:
 def converted(kind: CellKind, field: str, raw: Any) -> Any:
     """The value in the type of the field, as JSON holds it."""
     wanted = types(kind)[field]
+    raw = [raw] if field == "roles" and isinstance(raw, str) else raw
     if isinstance(wanted, type) and issubclass(wanted, StrEnum) and raw not in list(wanted):
         raise JudgementError(f"{field}: {raw!r} is none of {', '.join(wanted)}")
     try:
@@ -147,6 +149,8 @@ def converted(kind: CellKind, field: str, raw: Any) -> Any:
         day(field, found)
     if field in ("low", "high", "geonames") and found is not None and found < 0:
         raise JudgementError(f"{field}: {found} is less than nothing")
+    if field in DEGREES and found is not None and not -DEGREES[field] <= found <= DEGREES[field]:
+        raise JudgementError(f"{field}: {found} is not on the earth; it lies between -{DEGREES[field]} and {DEGREES[field]}")
     if field == "name" and not str(found).strip():
         raise JudgementError("name: a name has letters")
     return list(found) if isinstance(found, tuple) else found

@@ -22,6 +22,7 @@ from riwaya.store.judgement import Anchor, Judgement, Manner, Placed, Subject, V
 from riwaya.store.keys import CellKind
 from riwaya.store.nouns import Clock, Kept
 from riwaya.store.schema import attachment, judgement, report, reviewer
+from riwaya.store.write import found
 
 BETWEEN = " "  # between the keys of one attachment: no key holds a space
 
@@ -106,8 +107,7 @@ def kept_places(connection: Connection, numbers: Sequence[int], reading: int) ->
     asked = select(attachment.c.judgement, attachment.c.cell_key, attachment.c.manner).where(attachment.c.reading == reading)
     return {
         number: (tuple(keys.split(BETWEEN)) if keys else (), Manner(manner))
-        for number, keys, manner in connection.execute(asked)
-        if number in set(numbers)
+        for number, keys, manner in found(connection, asked, attachment.c.judgement, numbers)
     }
 
 
