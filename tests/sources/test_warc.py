@@ -16,11 +16,15 @@ from riwaya.sources.files import Arrival, Given, arrivals
 
 ADDRESS = "https://nahr.example/2022/01/20/ariha"
 RUSSIAN = "<html><body><article><h1>Взрыв в городе</h1><p>Мэр заявил, что мост открыт и что никто не погиб.</p></article></body></html>"
+# The most memory that the program took itself: `getrusage` counts what the process held that started it, too, and a run of all tests
+# holds much.
 PROBE = """
-import json, resource, sys
+import json, pathlib, re, resource, sys
 from riwaya.sources.files import arrivals
 found = [[bool(arrival.report), arrival.problem] for arrival in arrivals(sys.argv[1])]
-print(json.dumps([found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))
+status = pathlib.Path("/proc/self/status")
+own = re.search(r"VmHWM:\\s+(\\d+)", status.read_text()) if status.exists() else None
+print(json.dumps([found, int(own[1]) if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))
 """
 MOST_MEMORY = (
     600_000  # kilobytes: twenty megabytes of page, its tree, and everything that is imported; the archive unpacks to more than that
