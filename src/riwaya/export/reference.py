@@ -23,7 +23,8 @@ riwaya case export raqqa.case --to jsonld --out raqqa.json # a case as people le
 
 The text of a report goes out as it was published: marks of direction and whatever else stands in it are kept. Places in it count
 Unicode code points from 0, and the end is the first one after the words, unless a format says otherwise. A file or a folder appears when it
-is whole; a folder that holds something is not touched. What is not known is left empty.
+is whole; a folder that holds something is not touched. What is not known is left empty. One report or one event is in memory at a time, and
+the comparison as a whole. Tables and nodes of events are written only where reports were compared.
 """
 
 

@@ -10,8 +10,11 @@ import click
 
 from riwaya.cli import exported
 from riwaya.cli.refusal import Refusal, complain
+from riwaya.errors import CaseError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from riwaya.export.material import Judged, Material, Reading
     from riwaya.store.case import Case
     from riwaya.store.effective import Effective
@@ -51,25 +54,33 @@ def export(place: str, format_: str, out: str | None, bom: bool) -> None:
 def material(case: Case, compared: Compared | None) -> Material:
     """What the case has to export; one report is in memory at a time."""
     from riwaya.export.material import Material
+    from riwaya.store import query, review
 
     def find(name: str) -> Reading | None:
-        return reading(case, case.report(name), case.judged(name)) if case.has(name) else None
+        try:
+            with case.reading() as connection:
+                kept = query.kept(connection, name)
+                return reading(connection, kept, review.left(connection, kept))
+        except CaseError:  # of a report that the comparison names and the case has not
+            return None
 
     return Material(readings(case), compared.comparison if compared else None, find)
 
 
 def readings(case: Case) -> Iterator[Reading]:
     """Every report with its record as people left it and where it came from."""
-    for kept, effective in case.every_judged():
-        yield reading(case, kept, effective)
+    with case.reading() as connection:
+        for kept, effective in case.every_judged():
+            yield reading(connection, kept, effective)
 
 
-def reading(case: Case, kept: Kept, effective: Effective) -> Reading:
+def reading(connection: Connection, kept: Kept, effective: Effective) -> Reading:
     """One report with its record as people left it and where it came from."""
     from riwaya.export.material import Reading
+    from riwaya.store import query
 
-    made = next(one for one in case.readings(kept.name) if one.id == kept.reading)
-    came = case.arrivals(kept.name)[0]
+    made = next(one for one in query.readings(connection, kept.id) if one.id == kept.reading)
+    came = query.arrivals(connection, kept.id)[0]
     return Reading(
         effective.record, made.reader.version, made.reader.name, made.read_at, came.document, came.address, came.retrieved,
         {cell: tuple(map(judged, judgements)) for cell, judgements in effective.because.items()},
