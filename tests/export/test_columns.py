@@ -7,7 +7,7 @@ import pytest
 
 from riwaya.export.columns import MOST, Column, Kind, Table, rows, typed
 from riwaya.export.material import Material, Reading
-from riwaya.export.rows import found
+from riwaya.export.rows import found, reports
 from riwaya.export.tables import TABLES
 from riwaya.model import Act, Record
 
@@ -71,7 +71,7 @@ def test_values() -> None:
 def test_a_path_to_what_no_cell_has_is_a_mistake(record: Record) -> None:
     table = Table("wrong", "a row", (Column("no", Kind.TEXT, "what is not there", "report.no"),))
     with pytest.raises(AttributeError):
-        table.row({"report": record.report})
+        table.row(next(reports(Reading(record, "1"))))
 
 
 def test_judgements_come_in_the_order_in_which_they_were_made(material: Material) -> None:
@@ -80,4 +80,4 @@ def test_judgements_come_in_the_order_in_which_they_were_made(material: Material
     statements = next(table for table in TABLES if table.name == "statements")
     for one in (reading, turned):
         row = next(iter(statements.of_reading(one)))
-        assert (row["judged"], row["judged_by"]) == ("accept · correct", "Amal · Basim")
+        assert (row.decided.acts, row.decided.reviewers) == ("accept · correct", "Amal · Basim")

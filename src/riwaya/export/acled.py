@@ -8,29 +8,21 @@ spreadsheets. A row is no ACLED event before a coder has looked at it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from riwaya.export.coded import BETWEEN, LEFT, row
+from riwaya.export.coded import CODER, LEFT, Row, row, unknown
 from riwaya.export.columns import Column, Kind, Table
 from riwaya.export.csv_tables import write_one
 from riwaya.export.material import Material
 from riwaya.export.options import Options
-from riwaya.export.precision import acled_date, acled_place
-from riwaya.export.ucdp import CODER, unknown
 from riwaya.model.event import Event
 
 TEXT, INTEGER, NUMBER, DAY = Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.DAY
 
 
-def events(event: Event, material: Material) -> Iterator[dict[str, Any]]:
+def events(event: Event, material: Material) -> Iterator[Row]:
     """The one row of an event."""
-    found = row(event, material, "acled")
-    yield found | {
-        "nothing": None,
-        "time_precision": acled_date(found["days"]),
-        "geo_precision": acled_place(found["place"]),
-        "notes": BETWEEN.join(part for part in (event.title, found["coded"]["notes"]) if part),
-    }
+    yield row(event, material, "acled")
 
 
 EVENTS = Table(

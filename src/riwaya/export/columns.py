@@ -13,6 +13,7 @@ from riwaya.export.material import Material, Reading
 from riwaya.model.event import Event
 
 Value = str | int | float | bool | date | datetime | None
+NOTHING = "-"
 MOST = 2**63 - 1  # what a column of whole numbers holds in Parquet and in every database
 
 
@@ -31,7 +32,8 @@ class Kind(StrEnum):
 class Column(msgspec.Struct, frozen=True):
     """A column: its name, what it holds, what that means, and from where in the row's cells it is taken.
 
-    `take` is a path such as "figure.low": None as soon as a step of it is None. Without one it is the name of the column.
+    `take` is a path such as "figure.low", None as soon as a step of it is None; without one it is the name of the column. NOTHING is what
+    the column of somebody else's table takes that no report can fill.
     """
 
     name: str
@@ -51,20 +53,20 @@ class Table(msgspec.Struct, frozen=True):
 
     def row(self, cells: Any) -> list[Value]:
         """The values of a row in the order of the columns."""
-        return [typed(column.kind, taken(cells, column.take or column.name)) for column in self.columns]
+        return [None if column.take == NOTHING else typed(column.kind, taken(cells, column.take or column.name)) for column in self.columns]
 
 
 def taken(cells: Any, path: str) -> Any:
     """What a path leads to.
 
-    >>> from riwaya.model import Interval
-    >>> taken({"figure": Interval.exactly(7), "place": None}, "figure.low"), taken({"place": None}, "place.lat")
-    (7, None)
+    >>> from riwaya.export.precision import Days
+    >>> taken(Days(date(2022, 1, 20), date(2022, 1, 21)), "first.year"), taken(None, "first")
+    (2022, None)
     """
     for step in path.split("."):
         if cells is None:
             return None
-        cells = cells.get(step) if isinstance(cells, dict) else getattr(cells, step)
+        cells = getattr(cells, step)
     return cells
 
 

@@ -11,9 +11,14 @@ REPORT = Column("report", TEXT, "the id of the report", "report.id")
 START = "where the words begin in the report's text, in Unicode code points from 0"
 END = "the first code point after the words"
 JUDGED = (
-    Column("judged", TEXT, "what people decided on the cell: accept, correct, add, merge, split, parted by ' · '; empty: nothing"),
-    Column("judged_by", TEXT, "who decided it, in the same order"),
-    Column("judged_at", MOMENT, "when the last of them decided it (UTC)"),
+    Column(
+        "judged",
+        TEXT,
+        "what people decided on the cell: accept, correct, add, merge, split, parted by ' · '; empty: nothing",
+        "decided.acts",
+    ),
+    Column("judged_by", TEXT, "who decided it, in the same order", "decided.reviewers"),
+    Column("judged_at", MOMENT, "when the last of them decided it (UTC)", "decided.made"),
 )
 PUBLISHED = (
     Column("publisher", TEXT, "who published the report", "report.publisher"),

@@ -8,37 +8,21 @@ marks for spreadsheets. A row is no UCDP event before a coder has looked at it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from riwaya.compare.conventions import favoured, least
-from riwaya.export.coded import LEFT, row
+from riwaya.export.coded import CODER, LEFT, Row, row, unknown
 from riwaya.export.columns import Column, Kind, Table
 from riwaya.export.csv_tables import write_one
 from riwaya.export.material import Material
 from riwaya.export.options import Options
-from riwaya.export.precision import ucdp_date, ucdp_place
-from riwaya.model import Counted, Fate
 from riwaya.model.event import Event
 
 TEXT, INTEGER, NUMBER, DAY = Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.DAY
-CODER = LEFT + "a coder decides"
 
 
-def unknown(names: str, kind: Kind, why: str) -> tuple[Column, ...]:
-    """Columns of the codebook that no report can fill."""
-    return tuple(Column(name, kind, why, "nothing") for name in names.split())
-
-
-def events(event: Event, material: Material) -> Iterator[dict[str, Any]]:
+def events(event: Event, material: Material) -> Iterator[Row]:
     """The one row of an event."""
-    found = row(event, material, "ucdp")
-    civilians = next((one for one in event.questions if (one.who, one.what) == (Counted.CIVILIAN, Fate.KILLED)), None)
-    yield found | {
-        "nothing": None,
-        "civilians": least(favoured(civilians)) if civilians else None,
-        "date_prec": ucdp_date(found["days"]),
-        "where_prec": ucdp_place(found["place"]),
-    }
+    yield row(event, material, "ucdp")
 
 
 EVENTS = Table(
