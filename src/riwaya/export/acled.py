@@ -1,4 +1,4 @@
-"""One CSV table of events with the columns of ACLED (codebook of 2024).
+"""One CSV table of events with the columns of ACLED, as they are since 2023.
 
 The fatalities are what `riwaya compare --convention acled` enters: the most conservative number that stands, 0 where none is given. What
 kind of event it is and who the actors are, a coder decides; those columns are there and empty. Written as `csv` is, with the same marks for

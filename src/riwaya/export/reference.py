@@ -41,7 +41,7 @@ def section(name: str, about: str, tables: Sequence[Table], *, of_events: bool) 
     """One format: what it is, and each of its tables or kinds of node column by column."""
     yield f"## {name}\n"
     if of_events:
-        yield "Of events only: `riwaya compare`.\n"
+        yield "Of events only: `riwaya compare`, or a case that was compared.\n"
     yield about + "\n"
     for table in tables:
         yield from described(table)

@@ -1,4 +1,4 @@
-"""One CSV table of events with the columns of the UCDP Georeferenced Event Dataset, GED codebook 23.1 and later.
+"""One CSV table of events with the columns of the UCDP Georeferenced Event Dataset (GED).
 
 The numbers are what `riwaya compare --convention ucdp` enters. Only what the reports say is filled in: who fights whom, of which conflict
 an event is part and what kind of violence it is, a coder decides; those columns are there and empty. Written as `csv` is, with the same
