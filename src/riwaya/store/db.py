@@ -272,7 +272,12 @@ def protections(connection: Connection, table: str) -> Iterator[str]:
 
 
 class FullText(ABC):
-    """The words of reports and cells in the database's own index of words: a table a sort, its rows numbered as those that they are of."""
+    """The words of reports and cells in the database's own index of words: a table a sort, its rows numbered as those that they are of.
+
+    `key` is the name of the column with their numbers.
+    """
+
+    key: str
 
     @abstractmethod
     def made(self) -> list[str]:
@@ -297,6 +302,8 @@ class FullText(ABC):
 
 class Fts5(FullText):
     """FTS5 of SQLite. What reports are found by is never taken back, so their words need not be kept beside the index."""
+
+    key = "rowid"
 
     def made(self) -> list[str]:
         return [
@@ -330,6 +337,8 @@ class Fts5(FullText):
 
 class TextSearch(FullText):
     """Text search vectors of PostgreSQL, in the configuration that changes no word: words in their order have weight A."""
+
+    key = "id"
 
     def made(self) -> list[str]:
         return [

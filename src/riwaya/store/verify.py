@@ -19,8 +19,8 @@ from riwaya.store.db import Database, full_text
 from riwaya.store.judgement import Manner, is_born
 from riwaya.store.keys import cell_of, faults
 from riwaya.store.packing import comparison_of, digest, record_of, unpacked
-from riwaya.store.query import newest
-from riwaya.store.review import BETWEEN
+from riwaya.store.query import kept, newest
+from riwaya.store.review import BETWEEN, left
 from riwaya.store.schema import UNKNOWN_DAY, answer, arrival, attachment, cell, comparison, document, event, judgement, reading, report
 from riwaya.store.schema import newest as newest_reading
 from riwaya.store.search.words import FOUND_BY_WORDS
@@ -45,6 +45,7 @@ def verify(database: Database, derive: Derive) -> Iterator[Fault]:
         yield from reports(connection, derive)
         yield from readings(connection)
         yield from index(connection)
+        yield from words(connection)
         yield from judgements(connection)
         yield from attachments(connection)
         yield from comparisons(connection)
@@ -119,7 +120,8 @@ def record_in(row: Any) -> Record | None:
 
 
 def index(connection: Connection) -> Iterator[Fault]:
-    """Whether the index says of each report what its newest reading says."""
+    """Whether the index says of each report what its newest reading says, as people left it."""
+    judged = set(connection.scalars(select(judgement.c.report).distinct()))
     asked = select(report.c.id, report.c.name, report.c.text, reading.c.id.label("made"), reading.c.record)
     asked = asked.outerjoin_from(report, reading, reading.c.report == report.c.id).where(func.coalesce(reading.c.id, 0) == newest_or_none())
     for row in rows(connection, asked):
@@ -127,13 +129,12 @@ def index(connection: Connection) -> Iterator[Fault]:
             yield Fault(f"report {row.name}", "it was never read")
             continue
         record = record_in(row)
-        if record is not None and not is_indexed(connection, row, record):
+        if record is None:
+            continue
+        if row.id in judged:
+            record = left(connection, kept(connection, row.name), record).record
+        if not is_indexed(connection, row, record):
             yield Fault(f"report {row.name}", "the index does not say what its newest reading says")
-    for name in connection.scalars(select(report.c.name).where(report.c.id.not_in(full_text(connection).numbers("report_words")))):
-        yield Fault(f"report {name}", "the words of its text are not in the index")
-    found_by_words = select(report.c.name, cell.c.key).join_from(cell, report).where(cell.c.kind.in_(FOUND_BY_WORDS))
-    for name, key in connection.execute(found_by_words.where(cell.c.id.not_in(full_text(connection).numbers("cell_words")))):
-        yield Fault(f"report {name}", f"the words of cell {key} are not in the index")
 
 
 def is_indexed(connection: Connection, row: Any, record: Record) -> bool:
@@ -154,6 +155,20 @@ def indexed(connection: Connection, number: int, made: int) -> Iterator[Cell]:
     columns = [cell.c[name] for name in Cell.__struct_fields__]
     for *values, source in connection.execute(select(*columns, cell.c.reading).where(cell.c.report == number)):
         yield Cell(*values) if source == made else Cell("", f"of reading {source}")
+
+
+def words(connection: Connection) -> Iterator[Fault]:
+    """Whether every report, and every cell that is found by words, is in the index of words, and no other cell."""
+    found = full_text(connection)
+    for name in connection.scalars(select(report.c.name).where(report.c.id.not_in(found.numbers("report_words"))).order_by(report.c.id)):
+        yield Fault(f"report {name}", "its words are not in the index of words")
+    there = found.numbers("cell_words")
+    wanted = select(cell.c.id).where(cell.c.kind.in_(FOUND_BY_WORDS))
+    lacking, left = "cells are not in the index of words", "rows of the index of words are of no cell"
+    for rest, what in ((wanted.except_(there), lacking), (there.except_(wanted), left)):
+        number = connection.scalar(select(func.count()).select_from(rest.subquery()))
+        if number:
+            yield Fault("search", f"{number} {what}")
 
 
 def judgements(connection: Connection) -> Iterator[Fault]:
@@ -202,13 +217,13 @@ def comparisons(connection: Connection) -> Iterator[Fault]:
             yield Fault(f"comparison {row.id}", "it is damaged")
             continue
         if row.id == last:
-            for table, wanted in ((event, event_rows(found, {})), (answer, answer_rows(found, {}))):
-                if not is_index(connection, table, row.id, list(wanted)):
-                    yield Fault(f"comparison {row.id}", f"the index of its {table.name}s does not say what it says")
+            for made, wanted in ((event, event_rows(found, {})), (answer, answer_rows(found, {}))):
+                if not is_index(connection, made, row.id, list(wanted)):
+                    yield Fault(f"comparison {row.id}", f"the index of its {made.name}s does not say what it says")
 
 
-def is_index(connection: Connection, table: Table, number: int, wanted: list[dict[str, Any]]) -> bool:
+def is_index(connection: Connection, made: Table, number: int, wanted: list[dict[str, Any]]) -> bool:
     """Whether the table holds these rows of that comparison and no other; coordinates are those of the records then, and not looked at."""
-    names = [column.name for column in table.c if column.name not in ("lat", "lon")]
-    there = {tuple(row) for row in connection.execute(select(*(table.c[name] for name in names)))}
+    names = [one.name for one in made.c if one.name not in ("lat", "lon")]
+    there = {tuple(row) for row in connection.execute(select(*(made.c[name] for name in names)))}
     return there == {tuple(({"comparison": number} | row)[name] for name in names) for row in wanted}

@@ -17,7 +17,7 @@ def verify(place: str) -> None:
     reports      the text is the one that was kept, and the one that its document holds
     readings     the words of every cell stand at their place, and what a cell names is there
     judgements   each has its reading, its cell and its words, also in later readings, or is said to be lost
-    index        what is searched says what the newest reading and the newest comparison say
+    index        what is searched says what the newest reading and the newest comparison say, and has the words of all
     database     SQLite's own check, and every reference
 
     Exit code 0: all is well. 1: something is wrong, and is listed. 2: the case cannot be opened.
