@@ -10,8 +10,9 @@ import riwaya
 from riwaya.cli import batch
 from riwaya.cli.case import adding
 from riwaya.cli.main import main
-from riwaya.model import Record, Report
+from riwaya.model import Document, Record, Report
 from riwaya.store.case import Case
+from riwaya.store.nouns import Added, State
 
 PAGE = "انفجار في أريحا\n\nقال المتحدث إن 7 مدنيين قتلوا أمس في أريحا.\n"
 
@@ -101,3 +102,13 @@ def test_a_heavy_report_is_kept_at_once(tmp_path: Path, rows: Path, monkeypatch:
     riwaya.new_case(str(tmp_path / "one.case")).close()
     run("add", tmp_path / "one.case", rows)
     assert groups == [1] * 5
+
+
+def test_a_terminal_is_not_flooded(capsys: pytest.CaptureFixture[str]) -> None:
+    report = Report("The mayor said so.", id="one")
+    waiting = adding.Waiting("one.txt", 3, report, Document(b"one", "one.txt"))
+    for terminal, lines in ((True, 20), (False, 50)):
+        say = adding.said_as("text", terminal=terminal)
+        for _ in range(50):
+            say(waiting, Added("one", State.NEW))
+        assert len(capsys.readouterr().out.splitlines()) == lines

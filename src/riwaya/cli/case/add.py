@@ -20,7 +20,8 @@ def add(place: str, files: tuple[str, ...], format_: str, **said: str | None) ->
     A FILE is what `riwaya read` takes. A report that the case has already (the same text, address, publisher and day) adds nothing but the
     place that it came from. Of two reports with one id, the second gets a number behind its name.
 
-    Prints a line for each report as soon as it is safe on disk: `new` or `known`, and the name that it has in the case.
+    Prints a line for each report as soon as it is safe on disk: `new` or `known`, and the name that it has in the case. On a terminal only
+    the first lines are printed, and how many there were.
 
     Exit code 0: every report is in the case. 1: some could not be read, and are listed. 2: none could, or the case could not be written.
     """
@@ -31,5 +32,5 @@ def add(place: str, files: tuple[str, ...], format_: str, **said: str | None) ->
 
     with open_case(place) as case:
         adding = Adding(files, given(**said), Progress(files, shown=sys.stderr.isatty()))
-        adding.into(case, said_as(format_))
+        adding.into(case, said_as(format_, terminal=sys.stdout.isatty()))
     adding.close()

@@ -46,6 +46,8 @@ class Adding(Batch):
                 for waiting, added in self.kept(case, group):
                     self.done += 1
                     states[added.state] += 1
+                    if added.state is State.NEW and added.notice:
+                        complain(f"{waiting.where}: {added.notice}")
                     say(waiting, added)
         if self.done >= LONG:
             complain(f"{self.done} reports: {states[State.NEW]} new, {states[State.KNOWN]} known")
@@ -108,17 +110,19 @@ def unkeepable(arrival: Arrival) -> str:
     return ""
 
 
-def said_as(format_: str) -> Say:
-    """What prints a report that is kept."""
-    return say_json if format_ == "jsonl" else say_line
+def said_as(format_: str, *, terminal: bool) -> Say:
+    """What prints a report that is kept; on a terminal only the first ones get their lines, and a bar and the sum tell of the rest."""
+    say = say_json if format_ == "jsonl" else say_line
+    if not terminal:
+        return say
+    first = iter(range(LONG))
+    return lambda waiting, added: say(waiting, added) if next(first, None) is not None else None
 
 
-def say_line(waiting: Waiting, added: Added) -> None:
-    """A line for a person; why a name is another one than the report's own is told beside it."""
+def say_line(waiting: Waiting, added: Added) -> None:  # noqa: ARG001 - as every format has it
+    """A line for a person."""
     from riwaya.export.published import quoted
 
-    if added.state is State.NEW and added.notice:
-        complain(f"{waiting.where}: {added.notice}")
     click.echo(f"{added.state.value:<5}  {quoted(added.name)}")
 
 
