@@ -34,6 +34,12 @@ def test_a_word_is_found_with_what_is_written_in_one_with_it(text: str, asked: s
     assert found(text, asked)
 
 
+def test_a_plural_is_found_as_a_subject_and_as_an_object() -> None:
+    assert found("وبالمقاتلين", "مقاتلون")
+    assert found("المقاتلون", "المقاتلين")
+    assert not found("قرون", "قرين")
+
+
 def test_a_word_that_is_asked_for_is_not_cut_down_to_another() -> None:
     assert not found("زير", "وزير")
     assert not found("يان", "بيان")

@@ -7,6 +7,7 @@ import pytest
 
 from riwaya.errors import CaseError, JudgementError
 from riwaya.model import Counted, Document, Record, Report
+from riwaya.sources.again import text_again
 from riwaya.store.asking import Request
 from riwaya.store.case import Case
 from riwaya.store.judgement import Judgement, Subject, Verb
@@ -14,6 +15,8 @@ from riwaya.store.keys import cell_of
 from riwaya.store.nouns import Incoming
 from riwaya.store.queue import Because, queue
 from riwaya.store.review import judgements
+from riwaya.store.search.query import Kind, Query
+from riwaya.store.verify import verify
 
 
 @pytest.fixture
@@ -119,6 +122,17 @@ def test_withdrawing_undoes_and_the_row_stays(kept: Case, record: Record) -> Non
         ask(kept, "withdraw", about=made.id)
     ask(kept, "withdraw", about=back.id, why="it was wrong after all")
     assert cell_of(kept.effective("ariha"), "f1") is None
+
+
+def test_what_people_left_standing_is_what_is_found(kept: Case) -> None:
+    figures = Query(Kind.FIGURE)
+    (before,) = kept.search(figures).hits
+    assert (before.key, before.who) == ("f1", "person")
+    ask(kept, "correct", "f1", fields={"who": "civilian"})
+    assert [hit.who for hit in kept.search(figures).hits] == ["civilian"]
+    ask(kept, "reject", "f1")
+    assert kept.search(figures).hits == ()
+    assert not [fault for fault in verify(kept.database, text_again) if "index" in fault.what]
 
 
 @pytest.mark.parametrize(("about", "sentence"), [(None, "Give its number"), (99, "has no judgement 99")])

@@ -46,6 +46,7 @@ class Script:
         self._definite = [letters for letters in self._before if any(ARTICLE in meaning for form, meaning in written if form == letters)]
         self.loose = [letters for letters in self._before if letters not in self._definite]
         self._after = sorted({self._fold.deep(suffix) for suffix in file.clitics.after.get("noun", [])}, key=len, reverse=True)
+        self._many = tuple(file.endings.get("many", []))
         self._joins = {ending: self._fold.deep(was) for ending, was in file.clitics.joins.items()}
 
     def reads(self, word: str) -> bool:
@@ -67,6 +68,13 @@ class Script:
         yield from bare
         for form in bare:
             yield from self._without_pronoun(form)
+            yield from self._in_other_cases(form)
+
+    def _in_other_cases(self, form: str) -> Iterator[str]:
+        """The plural with the ending that it has as a subject or as an object, whichever it does not have."""
+        if form.endswith(self._many) and len(form) >= LEFT + len(self._many[0]):
+            ending = next(ending for ending in self._many if form.endswith(ending))
+            yield from (form[: -len(ending)] + other for other in self._many if other != ending)
 
     def _without_pronoun(self, form: str) -> Iterator[str]:
         """The form before a pronoun that may be attached to it, with the last letter that it has alone."""

@@ -23,6 +23,7 @@ from riwaya.store.history import History, Told, event_history, history
 from riwaya.store.judgement import Judgement
 from riwaya.store.nouns import Added, Came, Clock, Compared, Incoming, Kept, Read, Reader, Sizes
 from riwaya.store.packing import digest
+from riwaya.store.reindex import index_as_left
 from riwaya.store.schema import casebook, report
 from riwaya.store.search.finder import Found, search
 from riwaya.store.search.query import Query
@@ -137,7 +138,9 @@ class Case:
         Raises `JudgementError`; its `number` is the place of the request in the list.
         """
         with self.writing() as connection:
-            return review.take(connection, requests, self.now)
+            made = review.take(connection, requests, self.now)
+            index_as_left(connection, [one.report for one in made if one.report is not None])
+            return made
 
     def history(self, name: str, key: str | None = None) -> History:
         """The whole story of a report, or of its cell with that key in the newest reading."""

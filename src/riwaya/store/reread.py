@@ -13,11 +13,12 @@ from riwaya.model import Record
 from riwaya.read.reader import reader_for
 from riwaya.store import query
 from riwaya.store.case import Case, present_reader
+from riwaya.store.effective import effective
 from riwaya.store.judgement import Manner, Placed
 from riwaya.store.nouns import Kept, Reader
 from riwaya.store.review import BETWEEN, Placing, judgements
 from riwaya.store.schema import attachment
-from riwaya.store.write import put_readings
+from riwaya.store.write import put_cells, put_readings
 
 TOGETHER = 20  # reports kept in one transaction: a disk is waited for once in a tenth of a second of reading, and as little is read twice
 
@@ -91,6 +92,7 @@ def keep(connection: Connection, records: dict[int, Record], reader: Reader, cas
         if rows:
             connection.execute(insert(attachment), rows)
         placed[number] = Placing(connection, reading, record, every).all()
+        put_cells(connection, [(number, reading, effective(record, placed[number]).record)])
     return placed
 
 

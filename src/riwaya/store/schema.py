@@ -1,8 +1,9 @@
 """The tables of a case.
 
 Two laws hold. What is in `document`, `arrival`, `report`, `reading`, `reviewer`, `judgement` and `attachment` is never changed or deleted;
-`newest`, `cell`, `spot`, `event` and `answer` are an index, made from the newest reading and the newest comparison in the transaction
-that adds those, and so are the words of reports and cells, which each database keeps by means of its own (`riwaya.store.db`).
+`newest`, `cell`, `spot`, `event` and `answer` are an index, made from the newest reading, as people left it, and the newest comparison in
+the transaction that adds those, and so are the words of reports and cells, which each database keeps by means of its own
+(`riwaya.store.db`).
 """
 
 from __future__ import annotations
