@@ -287,13 +287,14 @@ class FullText(ABC):
     def put(self, connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Enter rows of `id`, `words`, `stems`, and for cells `speaker`."""
 
-    @abstractmethod
     def drop(self, connection: Connection, table: str, numbers: Select[Any]) -> None:
         """Take out the rows of these numbers."""
+        rows = table_clause(table, column(self.key))
+        connection.execute(delete(rows).where(rows.c[self.key].in_(numbers)))
 
-    @abstractmethod
     def numbers(self, table: str) -> Select[Any]:
         """The numbers of all rows."""
+        return select(table_clause(table, column(self.key)).c[self.key])
 
     @abstractmethod
     def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
@@ -315,13 +316,6 @@ class Fts5(FullText):
         columns = [name for name in rows[0] if name != "id"]
         written = ", ".join(f":{name}" for name in ("id", *columns))
         connection.execute(text(f"INSERT INTO {table} (rowid, {', '.join(columns)}) VALUES ({written})"), list(rows))  # noqa: S608 - our names
-
-    def drop(self, connection: Connection, table: str, numbers: Select[Any]) -> None:
-        rows = table_clause(table, column("rowid"))
-        connection.execute(delete(rows).where(rows.c.rowid.in_(numbers)))
-
-    def numbers(self, table: str) -> Select[Any]:
-        return select(table_clause(table, column("rowid")).c.rowid)
 
     def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
         every = " AND ".join(self.written(part, speaker=speaker) for part in asked if not part.excluded)
@@ -353,13 +347,6 @@ class TextSearch(FullText):
         terms = "setweight(to_tsvector('simple', :words), 'A') || to_tsvector('simple', :stems)"
         speaker = (", speaker", ", to_tsvector('simple', :speaker)") if "speaker" in rows[0] else ("", "")
         connection.execute(text(f"INSERT INTO {table} (id, terms{speaker[0]}) VALUES (:id, {terms}{speaker[1]})"), list(rows))  # noqa: S608
-
-    def drop(self, connection: Connection, table: str, numbers: Select[Any]) -> None:
-        rows = table_clause(table, column("id"))
-        connection.execute(delete(rows).where(rows.c.id.in_(numbers)))
-
-    def numbers(self, table: str) -> Select[Any]:
-        return select(table_clause(table, column("id")).c.id)
 
     def matching(self, table: str, asked: Sequence[Part], *, speaker: bool = False) -> Select[Any]:
         place = "speaker" if speaker else "terms"
