@@ -96,5 +96,6 @@ def said(cell: Mapping[str, Any] | None) -> str:
 
     cell = cell or {}
     words = cell.get("words") or cell.get("cue") or ""
-    fields = (f"{name} {shown(value)}" for name, value in cell.items() if name not in KNOWN_BY and value not in (None, [], False))
+    filled = {name: value for name, value in cell.items() if name not in KNOWN_BY and value is not False and value not in (None, [])}
+    fields = (f"{name} {shown(value)}" for name, value in filled.items())
     return "  ".join([quoted(words), ", ".join(fields)] if words else [", ".join(fields)])
