@@ -38,6 +38,7 @@ def names(case: Case, query: Query) -> list[str | None]:
         ("ادلب", ["idlib"]),
         ("إِدْلِـب", ["idlib"]),
         ("مدنيين", ["damascus"]),
+        ("المدنيون -قصف", ["damascus"]),
         ("المدني", ["ariha"]),
         ('"الدفاع المدني"', ["ariha"]),
         ('"المدني الدفاع"', []),
@@ -114,7 +115,7 @@ def test_places_and_times_are_found(told: Case) -> None:
 
 
 def test_an_excerpt_shows_the_words_of_the_report(told: Case) -> None:
-    (hit,) = told.search(Query(words="المدنيون -قصف")).hits or told.search(Query(words="سوق")).hits
+    (hit,) = told.search(Query(words="سوق")).hits
     assert told.text(hit.report or "")[hit.start : hit.end] == hit.words
     assert [hit.words[start:end] for start, end in hit.marked] == ["سوق"]
 
