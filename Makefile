@@ -2,6 +2,7 @@
 # make check   lint, types, layers, examples, floors    make bench   words a second, beside spaCy's blank tokenizer
 # make fast    compile what reads, with mypyc, into build/compiled (needs a C compiler; nothing else does)
 # make docs    docs/cli.md, docs/exports.md, README's table           make lock    refresh the lock files from pyproject.toml
+# make entities  install what checks the export for FollowTheMoney (builds PyICU: needs a C++ compiler and the headers of ICU)
 # make crash   kill a process at its work on a case, 200 times on each database
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -11,7 +12,7 @@ ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
             $$name -c '$(ENOUGH)' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: demo test check lint bench crash docs lock clean
+.PHONY: demo test check lint fast entities bench crash docs lock clean
 
 demo: $(READY)
 	@$(BIN)/riwaya read examples/raqqa-convoy.ar.txt
@@ -31,9 +32,10 @@ check: lint
 	$(BIN)/riwaya check
 	$(BIN)/riwaya evaluate --floors
 
-.PHONY: fast
 fast: $(READY)
 	@$(BIN)/python tools/compile.py
+
+entities: $(VENV)/.entities
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
@@ -57,6 +59,10 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Riwaya needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python demo" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo "$(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.entities: $(READY) requirements/entities.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/entities.txt
+	@touch $@
 
 $(VENV)/.bench: $(READY) requirements/bench.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
