@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from riwaya.model import Record
-from riwaya.store.asking import Request, drafts
-from riwaya.store.effective import Effective, effective
-from riwaya.store.fields import View
-from riwaya.store.judgement import Judgement, Placed, Subject, Verb, born, decisions
+from riwaya.store.review.asking import Request, drafts
+from riwaya.store.review.effective import Effective, effective
+from riwaya.store.review.fields import View
+from riwaya.store.review.judgement import Judgement, Placed, Subject, Verb, born, decisions
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -13,12 +13,12 @@ from riwaya.cli.main import main
 from riwaya.model import Document, Record, Report
 from riwaya.sources.again import text_again
 from riwaya.store import write
-from riwaya.store.asking import Request
 from riwaya.store.case import Case, present_reader
-from riwaya.store.judgement import Verb
 from riwaya.store.nouns import Incoming
 from riwaya.store.packing import digest, packed, packed_record
-from riwaya.store.reindex import index_as_left
+from riwaya.store.review.asking import Request
+from riwaya.store.review.judgement import Verb
+from riwaya.store.review.reindex import index_as_left
 from riwaya.store.schema import answer, arrival, attachment, cell, comparison, document, event, judgement, newest, reading, report
 from riwaya.store.search.words import drop_cell_words, put_cell_words
 from riwaya.store.verify import Fault, verify

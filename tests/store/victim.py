@@ -23,16 +23,16 @@ from riwaya.cli.main import main as riwaya
 from riwaya.errors import CaseError
 from riwaya.model import Report
 from riwaya.sources.again import text_again
-from riwaya.store import reread as rereading
-from riwaya.store.asking import Request
 from riwaya.store.backup import back_up
 from riwaya.store.case import Case
-from riwaya.store.judgement import Verb
 from riwaya.store.migrations import FOLDER
 from riwaya.store.nouns import Reader
 from riwaya.store.open import create_case, open_case
 from riwaya.store.query import kept
-from riwaya.store.review import judgements
+from riwaya.store.review import reread as rereading
+from riwaya.store.review.asking import Request
+from riwaya.store.review.judgement import Verb
+from riwaya.store.review.kept import judgements
 from riwaya.store.verify import verify
 
 REPORTS = 12  # of a round: enough for several transactions

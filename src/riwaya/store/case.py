@@ -14,16 +14,17 @@ from riwaya.lexicon.digest import data_digest
 from riwaya.model import Record, Report
 from riwaya.model.document import Document
 from riwaya.read.reader import reader_for
-from riwaya.store import comparing, events, query, review
-from riwaya.store.agreement import Agreement
-from riwaya.store.asking import Request
+from riwaya.store import comparing, query
 from riwaya.store.db import Database
-from riwaya.store.effective import Effective
-from riwaya.store.history import History, Told, event_history, history
-from riwaya.store.judgement import Judgement
 from riwaya.store.nouns import Added, Came, Clock, Compared, Incoming, Kept, Read, Reader, Sizes
 from riwaya.store.packing import digest
-from riwaya.store.reindex import index_as_left
+from riwaya.store.review import events, kept
+from riwaya.store.review.agreement import Agreement
+from riwaya.store.review.asking import Request
+from riwaya.store.review.effective import Effective
+from riwaya.store.review.history import History, Told, event_history, history
+from riwaya.store.review.judgement import Judgement
+from riwaya.store.review.reindex import index_as_left
 from riwaya.store.schema import casebook, report
 from riwaya.store.search.finder import Found, search
 from riwaya.store.search.query import Query
@@ -125,12 +126,12 @@ class Case:
     def judged(self, name: str) -> Effective:
         """The record of a report as people left it, with the judgements by which each cell is as it is."""
         with self.reading() as connection:
-            return review.left(connection, query.kept(connection, name))
+            return kept.left(connection, query.kept(connection, name))
 
     def every_judged(self) -> Iterator[tuple[Kept, Effective]]:
         """Every report with its record as people left it, in the order in which they came."""
         with self.reading() as connection:
-            yield from review.every_left(connection)
+            yield from kept.every_left(connection)
 
     def judge(self, requests: Sequence[Request]) -> list[Judgement]:
         """Keep the judgements that are asked for, all of them or, where one does not fit its record, none.
@@ -138,7 +139,7 @@ class Case:
         Raises `JudgementError`; its `number` is the place of the request in the list.
         """
         with self.writing() as connection:
-            made = review.take(connection, requests, self.now)
+            made = kept.take(connection, requests, self.now)
             index_as_left(connection, [one.report for one in made if one.report is not None])
             return made
 
@@ -155,7 +156,7 @@ class Case:
     def agreements(self, between: Sequence[str] = ()) -> list[Agreement]:
         """How far every two reviewers agree, or the two that are named."""
         with self.reading() as connection:
-            return review.agreements_of(connection, between)
+            return kept.agreements_of(connection, between)
 
     def text(self, name: str) -> str:
         """The text of a report, as published."""
@@ -197,8 +198,8 @@ class Case:
             return before
         with self.reading() as connection:
             at = comparing.seen(connection)
-            records = [judged.record for _, judged in review.every_left(connection)]
-            rulings = events.rulings(review.judgements(connection, None))
+            records = [judged.record for _, judged in kept.every_left(connection)]
+            rulings = events.rulings(kept.judgements(connection, None))
         found = compare(records, rulings)
         with self.writing() as connection:
             made = self.now()

@@ -16,11 +16,11 @@ from riwaya.model.document import Document
 from riwaya.store.cells import Cell, cells
 from riwaya.store.comparing import answer_rows, event_rows
 from riwaya.store.db import Database, full_text
-from riwaya.store.judgement import Manner, is_born
-from riwaya.store.keys import cell_of, faults
 from riwaya.store.packing import comparison_of, digest, record_of, unpacked
 from riwaya.store.query import kept, newest
-from riwaya.store.review import BETWEEN, left
+from riwaya.store.review.judgement import Manner, is_born
+from riwaya.store.review.kept import BETWEEN, left
+from riwaya.store.review.keys import cell_of, faults
 from riwaya.store.schema import UNKNOWN_DAY, answer, arrival, attachment, cell, comparison, document, event, judgement, reading, report
 from riwaya.store.schema import newest as newest_reading
 from riwaya.store.search.words import FOUND_BY_WORDS

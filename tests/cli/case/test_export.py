@@ -11,9 +11,9 @@ from riwaya.cli import exported
 from riwaya.cli.main import main
 from riwaya.export.csv_tables import read
 from riwaya.export.formats import EXPORTS
-from riwaya.store.asking import Request
 from riwaya.store.case import Case
-from riwaya.store.judgement import Verb
+from riwaya.store.review.asking import Request
+from riwaya.store.review.judgement import Verb
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples" / "raqqa").glob("*.txt"))
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from riwaya.cli.main import main
 from riwaya.errors import LanguageError
 from riwaya.model import Record, Report
-from riwaya.store import reread as module
 from riwaya.store.nouns import Reader
+from riwaya.store.review import reread as module
 
 TEXT = "قال الدفاع المدني إن 7 مدنيين بينهم 3 أطفال قتلوا أمس في قصف على سرمين، وإن 12 أصيبوا.\n"
 

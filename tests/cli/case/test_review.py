@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 import riwaya
 from riwaya.cli.case.walk import Terminal, walk
 from riwaya.cli.main import main
-from riwaya.store.judgement import Verb
+from riwaya.store.review.judgement import Verb
 
 TEXT = "مقتل 7 مدنيين في قصف على سرمين\n\nقال الدفاع المدني إن 7 مدنيين بينهم 3 أطفال قتلوا أمس في قصف على سرمين، وإن 12 أصيبوا.\n"
 
@@ -183,8 +183,8 @@ def test_what_does_not_fit_is_asked_again(place: Path) -> None:
 
 
 def test_a_lost_judgement_comes_first_and_is_placed_or_withdrawn(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from riwaya.store import review as module
-    from riwaya.store.judgement import Manner
+    from riwaya.store.review import kept as module
+    from riwaya.store.review.judgement import Manner
 
     with riwaya.open_case(str(place)) as case:
         for key in ("f1", "f2"):

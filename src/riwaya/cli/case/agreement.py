@@ -11,7 +11,7 @@ import click
 from riwaya.cli.refusal import Refusal
 
 if TYPE_CHECKING:
-    from riwaya.store.agreement import Agreement, Both, Kappa, Opinion
+    from riwaya.store.review.agreement import Agreement, Both, Kappa, Opinion
 
 
 @click.command()

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from riwaya.export.material import Judged, Material, Reading
     from riwaya.store.case import Case
-    from riwaya.store.effective import Effective
-    from riwaya.store.judgement import Judgement
     from riwaya.store.nouns import Compared, Kept
+    from riwaya.store.review.effective import Effective
+    from riwaya.store.review.judgement import Judgement
 
 
 @click.command(name="export")
@@ -54,13 +54,14 @@ def export(place: str, format_: str, out: str | None, bom: bool) -> None:
 def material(case: Case, compared: Compared | None) -> Material:
     """What the case has to export; one report is in memory at a time."""
     from riwaya.export.material import Material
-    from riwaya.store import query, review
+    from riwaya.store import query
+    from riwaya.store.review.kept import left
 
     def find(name: str) -> Reading | None:
         try:
             with case.reading() as connection:
                 kept = query.kept(connection, name)
-                return reading(connection, kept, review.left(connection, kept))
+                return reading(connection, kept, left(connection, kept))
         except CaseError:  # of a report that the comparison names and the case has not
             return None
 

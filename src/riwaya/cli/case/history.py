@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from riwaya.store.history import History, Reading, Told
+    from riwaya.store.review.history import History, Reading, Told
 
 DIGITS = 12  # of a digest: enough to tell two apart
 KNOWN_BY = ("start", "end", "words", "mode", "via", "cue", "source", "kind", "admin", "lat", "lon", "wikidata")  # not shown in a line

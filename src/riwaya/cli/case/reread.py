@@ -10,8 +10,8 @@ import click
 from riwaya.cli.refusal import Failure, complain
 
 if TYPE_CHECKING:
-    from riwaya.store.judgement import Placed
-    from riwaya.store.reread import Again
+    from riwaya.store.review.judgement import Placed
+    from riwaya.store.review.reread import Again
 
 
 @click.command()
@@ -32,7 +32,7 @@ def reread(place: str, names: tuple[str, ...], every: bool, format_: str) -> Non
     """
     from riwaya import open_case
     from riwaya.cli.progress import Progress
-    from riwaya.store import reread as work
+    from riwaya.store.review import reread as work
 
     with open_case(place) as case:
         progress = Progress((), shown=sys.stderr.isatty())
@@ -56,7 +56,7 @@ def reread(place: str, names: tuple[str, ...], every: bool, format_: str) -> Non
 def say(found: list[Again]) -> None:
     """The summary for a person: how many reports and judgements, and those that are lost, with their words."""
     from riwaya.export.published import quoted
-    from riwaya.store.judgement import Manner
+    from riwaya.store.review.judgement import Manner
 
     new = sum(one.is_new for one in found)
     placed = [(one, each) for one in found for each in one.placed]

@@ -11,11 +11,11 @@ import click
 from riwaya.cli.refusal import Refusal
 
 if TYPE_CHECKING:
-    from riwaya.store.asking import Request
     from riwaya.store.case import Case
-    from riwaya.store.judgement import Judgement
+    from riwaya.store.review.asking import Request
+    from riwaya.store.review.judgement import Judgement
 
-# Those of riwaya.store.judgement, which is imported only when it is needed.
+# Those of riwaya.store.review.judgement, which is imported only when it is needed.
 VERBS = (
     "accept",
     "reject",
@@ -25,7 +25,7 @@ VERBS = (
     "split",
     "withdraw",
     "place",
-)  # those of riwaya.store.judgement, imported when needed
+)  # those of riwaya.store.review.judgement, imported when needed
 BY_NUMBER = ("withdraw", "place")
 REVIEWER = "RIWAYA_REVIEWER"
 
@@ -94,8 +94,8 @@ def reviewer(by: str) -> str:
 
 def requests(verb: str, names: tuple[str, ...], said: dict[str, Any]) -> list[Request]:
     """The judgements that the command line asks for."""
-    from riwaya.store.asking import Request
-    from riwaya.store.judgement import Verb
+    from riwaya.store.review.asking import Request
+    from riwaya.store.review.judgement import Verb
 
     fields, values = said["fields"], said["values"]
     if len(fields) != len(values):
@@ -144,7 +144,7 @@ def request(number: int, line: bytes, by: str, file: str) -> Request:
     """One line as a judgement that is asked for; whoever it does not name is who called the command."""
     import msgspec
 
-    from riwaya.store.asking import Request
+    from riwaya.store.review.asking import Request
 
     try:
         found = msgspec.json.decode(line, type=Request)
@@ -168,7 +168,7 @@ def say(made: Iterable[Judgement], format_: str) -> None:
 def told(one: Judgement) -> str:
     """What the judgement does, and to what."""
     from riwaya.export.published import quoted
-    from riwaya.store.judgement import Subject, Verb, born
+    from riwaya.store.review.judgement import Subject, Verb, born
 
     if one.act is Verb.WITHDRAW:
         return f"withdraw  judgement {one.about}"

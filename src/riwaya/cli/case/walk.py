@@ -17,12 +17,12 @@ from riwaya.export.published import is_right_to_left as rtl
 from riwaya.export.sections import NUMBER, QUIET, interval, name, printed
 from riwaya.export.table import covered
 from riwaya.model import Actor, Figure, Place, Record, Statement, Time
-from riwaya.store.asking import Request
 from riwaya.store.case import Case
-from riwaya.store.fields import named_fields
-from riwaya.store.judgement import Verb
-from riwaya.store.keys import Cell, CellKind, span
-from riwaya.store.queue import Because, Waiting, queue
+from riwaya.store.review.asking import Request
+from riwaya.store.review.fields import named_fields
+from riwaya.store.review.judgement import Verb
+from riwaya.store.review.keys import Cell, CellKind, span
+from riwaya.store.review.queue import Because, Waiting, queue
 
 SIDE = 60  # characters of the line on either side: with the words about the width of a terminal, twice
 MARKED = "bold underline"  # what is judged, within brackets: not every terminal shows styles

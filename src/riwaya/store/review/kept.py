@@ -12,15 +12,15 @@ from riwaya.errors import CaseError, JudgementError, RiwayaError
 from riwaya.model import Record, Report
 from riwaya.read.reader import reader_for
 from riwaya.store import query
-from riwaya.store.agreement import Agreement, Judged, agreements
-from riwaya.store.asking import Draft, Request, drafts
-from riwaya.store.attach import place
-from riwaya.store.effective import Effective, effective
-from riwaya.store.events import event_drafts
-from riwaya.store.fields import View
-from riwaya.store.judgement import Anchor, Judgement, Manner, Placed, Subject, Verb, born, decisions, in_force
-from riwaya.store.keys import CellKind
 from riwaya.store.nouns import Clock, Kept
+from riwaya.store.review.agreement import Agreement, Judged, agreements
+from riwaya.store.review.asking import Draft, Request, drafts
+from riwaya.store.review.attach import place
+from riwaya.store.review.effective import Effective, effective
+from riwaya.store.review.events import event_drafts
+from riwaya.store.review.fields import View
+from riwaya.store.review.judgement import Anchor, Judgement, Manner, Placed, Subject, Verb, born, decisions, in_force
+from riwaya.store.review.keys import CellKind
 from riwaya.store.schema import attachment, judgement, report, reviewer
 from riwaya.store.write import found
 

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, select
 from riwaya.errors import CaseError
 from riwaya.model import Record
 from riwaya.store import query
-from riwaya.store.attach import attach
-from riwaya.store.effective import Effective, effective
-from riwaya.store.events import lost, newest_comparison
-from riwaya.store.judgement import Anchor, Judgement, Manner, Placed, Verb, in_force
-from riwaya.store.keys import Cell, CellKind, cell_of, says, span
 from riwaya.store.nouns import Came, Kept, Read
-from riwaya.store.review import BETWEEN, Placing, judgements
+from riwaya.store.review.attach import attach
+from riwaya.store.review.effective import Effective, effective
+from riwaya.store.review.events import lost, newest_comparison
+from riwaya.store.review.judgement import Anchor, Judgement, Manner, Placed, Verb, in_force
+from riwaya.store.review.kept import BETWEEN, Placing, judgements
+from riwaya.store.review.keys import Cell, CellKind, cell_of, says, span
 from riwaya.store.schema import attachment
 
 NO_EVENT = "an event that it is about is not in the newest comparison"

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from riwaya.model import Record, Span
-from riwaya.store.keys import CellKind, cell_of, cells, faults, kind_of, says, span
+from riwaya.store.review.keys import CellKind, cell_of, cells, faults, kind_of, says, span
 
 
 def test_every_cell_is_found_by_its_key(record: Record) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from riwaya.store.judgement import Judgement, Placed, Verb
-from riwaya.store.keys import Cell, CellKind
-from riwaya.store.shape import with_field
+from riwaya.store.review.judgement import Judgement, Placed, Verb
+from riwaya.store.review.keys import Cell, CellKind
+from riwaya.store.review.shape import with_field
 
 VERDICTS = (Verb.ACCEPT, Verb.REJECT, Verb.CORRECT)
 

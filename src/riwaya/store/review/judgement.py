@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from riwaya.model import Span
-from riwaya.store.keys import CellKind
+from riwaya.store.review.keys import CellKind
 
 AROUND = 32  # characters kept on either side of the words: about five words, which seldom stand twice in a report
 

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from riwaya.model import Actor, Figure, Record, Span, Speaker, SpeakerKind, Statement
-from riwaya.store.attach import home
-from riwaya.store.fields import referred
-from riwaya.store.judgement import Judgement, Placed, Subject, Verb, born
-from riwaya.store.keys import Cell, CellKind, cells, every_span, references, replaced, span
-from riwaya.store.shape import BARE, added_cell, contradiction, with_field
+from riwaya.store.review.attach import home
+from riwaya.store.review.fields import referred
+from riwaya.store.review.judgement import Judgement, Placed, Subject, Verb, born
+from riwaya.store.review.keys import Cell, CellKind, cells, every_span, references, replaced, span
+from riwaya.store.review.shape import BARE, added_cell, contradiction, with_field
 
 
 class Idle(msgspec.Struct, frozen=True):

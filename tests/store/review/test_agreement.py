@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from riwaya.model import Record
-from riwaya.store.agreement import Judged, agreements, cohen
-from riwaya.store.judgement import Anchor, Judgement, Placed, Subject, Verb
-from riwaya.store.keys import cells, span
+from riwaya.store.review.agreement import Judged, agreements, cohen
+from riwaya.store.review.judgement import Anchor, Judgement, Placed, Subject, Verb
+from riwaya.store.review.keys import cells, span
 
 
 def table(*rows: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -23,8 +23,8 @@ from riwaya.model import (
     Time,
     Via,
 )
-from riwaya.store.fields import types
-from riwaya.store.keys import Cell, CellKind, references
+from riwaya.store.review.fields import types
+from riwaya.store.review.keys import Cell, CellKind, references
 
 RULE = "judgement"  # what stands as the rule of a cell that a person added
 

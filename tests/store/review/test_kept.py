@@ -8,13 +8,13 @@ import pytest
 from riwaya.errors import CaseError, JudgementError
 from riwaya.model import Counted, Document, Record, Report
 from riwaya.sources.again import text_again
-from riwaya.store.asking import Request
 from riwaya.store.case import Case
-from riwaya.store.judgement import Judgement, Subject, Verb
-from riwaya.store.keys import cell_of
 from riwaya.store.nouns import Incoming
-from riwaya.store.queue import Because, queue
-from riwaya.store.review import judgements
+from riwaya.store.review.asking import Request
+from riwaya.store.review.judgement import Judgement, Subject, Verb
+from riwaya.store.review.kept import judgements
+from riwaya.store.review.keys import cell_of
+from riwaya.store.review.queue import Because, queue
 from riwaya.store.search.query import Kind, Query
 from riwaya.store.verify import verify
 

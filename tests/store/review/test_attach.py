@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import riwaya
 from riwaya.errors import JudgementError
 from riwaya.model import Counted, Figure, Place, Record, Report
-from riwaya.store.attach import attach, place
-from riwaya.store.effective import effective
-from riwaya.store.judgement import Anchor, Judgement, Manner, Placed, Verb
-from riwaya.store.keys import Cell, CellKind, cells, faults, span
+from riwaya.store.review.attach import attach, place
+from riwaya.store.review.effective import effective
+from riwaya.store.review.judgement import Anchor, Judgement, Manner, Placed, Verb
+from riwaya.store.review.keys import Cell, CellKind, cells, faults, span
 
 TEXT = """مقتل 7 مدنيين في قصف على سرمين
 

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 from riwaya.compare.rulings import Known, Ruling, known_again
 from riwaya.errors import JudgementError
 from riwaya.model.event import Comparison, Event
-from riwaya.store.asking import Draft, Request
-from riwaya.store.judgement import Judgement, Subject, Verb, decisions
 from riwaya.store.packing import comparison_of
+from riwaya.store.review.asking import Draft, Request
+from riwaya.store.review.judgement import Judgement, Subject, Verb, decisions
 from riwaya.store.schema import comparison
 
 

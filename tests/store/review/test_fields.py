@@ -6,8 +6,8 @@ import pytest
 
 from riwaya.errors import JudgementError
 from riwaya.model import Record
-from riwaya.store.fields import View, asked, dated, gazetted, span_at
-from riwaya.store.keys import CellKind, cell_of
+from riwaya.store.review.fields import View, asked, dated, gazetted, span_at
+from riwaya.store.review.keys import CellKind, cell_of
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from riwaya.store import query
-from riwaya.store.review import left
+from riwaya.store.review.kept import left
 from riwaya.store.write import put_cells
 
 

@@ -9,10 +9,10 @@ import msgspec
 
 from riwaya.errors import JudgementError
 from riwaya.model import Span
-from riwaya.store.attach import occurrences
-from riwaya.store.fields import View, asked, converted, span_at
-from riwaya.store.judgement import Anchor, Subject, Verb
-from riwaya.store.keys import CellKind
+from riwaya.store.review.attach import occurrences
+from riwaya.store.review.fields import View, asked, converted, span_at
+from riwaya.store.review.judgement import Anchor, Subject, Verb
+from riwaya.store.review.keys import CellKind
 
 SUBJECTS = {CellKind.ACTOR: Subject.SPEAKER, CellKind.FIGURE: Subject.FIGURE}
 PART_FIELDS = ("low", "high", "approx", "who", "what", "counted")  # what the parts of a figure may differ in

@@ -14,9 +14,9 @@ import msgspec
 
 from riwaya.errors import JudgementError
 from riwaya.model import Actor, Figure, Place, Record, Span, Statement, Time
-from riwaya.store.attach import occurrences
-from riwaya.store.judgement import Anchor
-from riwaya.store.keys import REFERENCES, Cell, CellKind, cells, span
+from riwaya.store.review.attach import occurrences
+from riwaya.store.review.judgement import Anchor
+from riwaya.store.review.keys import REFERENCES, Cell, CellKind, cells, span
 
 STRUCTS: Mapping[CellKind, type[Cell]] = {
     CellKind.STATEMENT: Statement, CellKind.FIGURE: Figure, CellKind.TIME: Time, CellKind.PLACE: Place, CellKind.ACTOR: Actor,

@@ -8,15 +8,15 @@ import pytest
 
 from riwaya.errors import LanguageError
 from riwaya.model import Record, Report
-from riwaya.store import reread as module
-from riwaya.store.asking import Request
 from riwaya.store.case import Case, present_reader
-from riwaya.store.history import history
-from riwaya.store.judgement import Judgement, Manner, Verb
-from riwaya.store.keys import cell_of
 from riwaya.store.nouns import Reader
-from riwaya.store.queue import Because, queue
-from riwaya.store.reread import Again, reread
+from riwaya.store.review import reread as module
+from riwaya.store.review.asking import Request
+from riwaya.store.review.history import history
+from riwaya.store.review.judgement import Judgement, Manner, Verb
+from riwaya.store.review.keys import cell_of
+from riwaya.store.review.queue import Because, queue
+from riwaya.store.review.reread import Again, reread
 
 TEXT = "مقتل 7 مدنيين في قصف على سرمين\n\nقال الدفاع المدني إن 7 مدنيين بينهم 3 أطفال قتلوا أمس في قصف على سرمين، وإن 12 أصيبوا.\n"
 OTHER = "قال طبيب إن 3 أطفال أصيبوا في إدلب.\n"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from riwaya.model import Record, Span
-from riwaya.store.judgement import AROUND, Anchor, Judgement, Manner, Placed, Verb, born, is_born
-from riwaya.store.keys import Cell, cell_of, cells, says, spans
+from riwaya.store.review.judgement import AROUND, Anchor, Judgement, Manner, Placed, Verb, born, is_born
+from riwaya.store.review.keys import Cell, cell_of, cells, says, spans
 
 # The part of the characters around the words that must agree elsewhere, too: 16 of 64, about three words on one side. Fewer agree by
 # chance ("killed in the" stands before many places), and a judgement on another cell is worse than one that is listed as lost.
@@ -71,7 +71,7 @@ def occurrences(text: str, words: str) -> Iterator[int]:
 def agreement(anchor: Anchor, text: str, place: int) -> float:
     """Which part of the characters around the anchor's words stand around that place, too, counted outwards from the words.
 
-    >>> from riwaya.store.keys import CellKind
+    >>> from riwaya.store.review.keys import CellKind
     >>> anchor = Anchor("p1", CellKind.PLACE, 3, 9, "Sarmin", "in ", " on Monday")
     >>> agreement(anchor, "Shells on Sarmin on Monday", 10) > agreement(anchor, "Shells on Sarmin", 10)
     True

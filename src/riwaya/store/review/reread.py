@@ -13,10 +13,10 @@ from riwaya.model import Record
 from riwaya.read.reader import reader_for
 from riwaya.store import query
 from riwaya.store.case import Case, present_reader
-from riwaya.store.effective import effective
-from riwaya.store.judgement import Manner, Placed
 from riwaya.store.nouns import Kept, Reader
-from riwaya.store.review import BETWEEN, Placing, judgements
+from riwaya.store.review.effective import effective
+from riwaya.store.review.judgement import Manner, Placed
+from riwaya.store.review.kept import BETWEEN, Placing, judgements
 from riwaya.store.schema import attachment
 from riwaya.store.write import put_cells, put_readings
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 import riwaya
 from riwaya.errors import JudgementError
 from riwaya.model import Counted, Figure, Record
-from riwaya.store.effective import effective
-from riwaya.store.fields import named_fields
-from riwaya.store.keys import CellKind, cell_of, cells, faults
+from riwaya.store.review.effective import effective
+from riwaya.store.review.fields import named_fields
+from riwaya.store.review.keys import CellKind, cell_of, cells, faults
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "raqqa-convoy.ar.txt"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "raqqa-convoy.ar.txt"
 
 
 @cache

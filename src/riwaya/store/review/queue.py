@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from riwaya.model import Record
 from riwaya.store import query
-from riwaya.store.judgement import Judgement, Manner, Placed, Verb
-from riwaya.store.keys import Cell, cells, span
 from riwaya.store.nouns import Kept
-from riwaya.store.review import placed
+from riwaya.store.review.judgement import Judgement, Manner, Placed, Verb
+from riwaya.store.review.kept import placed
+from riwaya.store.review.keys import Cell, cells, span
 
 
 class Because(StrEnum):

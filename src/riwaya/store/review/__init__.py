@@ -1,0 +1,1 @@
+"""What people judge of a case: beside what the machine read, never in its place."""
