@@ -130,7 +130,10 @@ def said(record: Record, cell: Cell) -> Text:
     if isinstance(cell, Place):
         known = [cell.country, f"GeoNames {cell.geonames}" if cell.geonames else None, cell.kind]
         return Text().append(name(cell.name)).append(f" {', '.join(part for part in known if part)}")
-    return Text().append(name(cell.name)).append(f" {cell.kind}, named {len(cell.mentions)} times") if isinstance(cell, Actor) else Text()
+    if not isinstance(cell, Actor):
+        return Text()
+    often = "once" if len(cell.mentions) == 1 else f"{len(cell.mentions)} times"
+    return Text().append(name(cell.name)).append(f" {cell.kind}, named {often}")
 
 
 def judge_cell(case: Case, waiting: Waiting, by: str, person: Terminal) -> int | None:
