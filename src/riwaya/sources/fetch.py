@@ -14,13 +14,14 @@ from riwaya.errors import InputError
 from riwaya.model.document import Document
 from riwaya.sources.addresses import Target, machines, resolve, target_of
 from riwaya.sources.connection import AGENT, Answer, Limits, ask
-from riwaya.sources.robots import Robots, robots_of
+from riwaya.sources.robots import Robots
 
 PAUSE = 1.0  # seconds between two requests to one host: what search engines take for courtesy
 LONGEST_PAUSE = 30.0  # seconds: a site that asks for more would be read for days
 MOST_REDIRECTS = 5
 MOST_MACHINES = 3  # of one name that are tried, one after the other
 ROBOTS_SIZE = 512_000  # bytes of a robots.txt that have to be read (RFC 9309, 2.5)
+NO_ROBOTS = Robots("", AGENT)  # what is asked for before anybody could say what may be
 REDIRECTS = (301, 302, 303, 307, 308)
 STATUS = {
     401: "it wants a name and a password", 402: "it has to be paid for", 403: "the server refuses to give it", 404: "there is no such page",
@@ -66,7 +67,7 @@ class Fetcher:
         """The first answer that sends nowhere else; every address on the way is checked, and where it `is_asked_for`, its robots.txt."""
         for _ in range(MOST_REDIRECTS + 1):
             target = target_of(address, allow_private=self.policy.allow_private)
-            robots = self._robots_of(target) if is_asked_for else Robots()
+            robots = self._robots_of(target) if is_asked_for else NO_ROBOTS
             if not robots.allows(target.path):
                 raise InputError(f"the robots.txt of {target.host} keeps programs from it; save the page in a browser")
             answer = self._ask(target, robots, limits)
@@ -94,7 +95,7 @@ class Fetcher:
         _, answer = self._follow(f"{target.origin}/robots.txt", limits, is_asked_for=False)
         if answer.status >= 500 or answer.status == 429:
             raise InputError(f"{target.host} fails to say what may be fetched (robots.txt: {answer.status}); try again later")
-        return robots_of(answer.body.decode("utf-8", "replace"), AGENT)
+        return Robots(answer.body.decode("utf-8", "replace"), AGENT)
 
     def _ask(self, target: Target, robots: Robots, limits: Limits) -> Answer:
         """The answer of the first machine that can be reached, after the pause that is due."""
