@@ -135,6 +135,21 @@ def test_what_people_left_standing_is_what_is_found(kept: Case) -> None:
     assert not [fault for fault in verify(kept.database, text_again) if "index" in fault.what]
 
 
+def test_what_is_withdrawn_is_found_again_as_it_was(kept: Case) -> None:
+    asked = [Query(Kind.FIGURE), Query(Kind.FIGURE, who="person"), Query(Kind.FIGURE, words="300"), Query(who="person")]
+    before = [kept.search(query) for query in asked]
+    assert all(found.hits for found in before)
+    (corrected,) = ask(kept, "correct", "f1", fields={"who": "civilian"})
+    (number,) = ask(kept, "reject", "f1")
+    assert not any(kept.search(query).hits for query in asked)
+    ask(kept, "withdraw", about=number.id)
+    assert [hit.who for hit in kept.search(asked[2]).hits] == ["civilian"]
+    assert not kept.search(asked[1]).hits
+    ask(kept, "withdraw", about=corrected.id)
+    assert [kept.search(query) for query in asked] == before
+    assert not [fault for fault in verify(kept.database, text_again) if "index" in fault.what]
+
+
 @pytest.mark.parametrize(("about", "sentence"), [(None, "Give its number"), (99, "has no judgement 99")])
 def test_there_must_be_a_judgement_to_withdraw(kept: Case, about: int | None, sentence: str) -> None:
     with pytest.raises(JudgementError, match=sentence):
@@ -144,7 +159,9 @@ def test_there_must_be_a_judgement_to_withdraw(kept: Case, about: int | None, se
 def test_placing_by_hand_moves_a_judgement_to_another_cell(case: Case) -> None:
     case.add(Report("مقتل 7 في سرمين\n\nقال مسعفون إن 7 مدنيين قتلوا في سرمين وإن 3 أطفال أصيبوا.\n", id="ariha"))
     keys = [figure.id for figure in case.record("ariha").figures]
+    found = [hit.key for hit in case.search(Query(Kind.FIGURE)).hits]
     (made,) = ask(case, "reject", keys[0])
+    assert [hit.key for hit in case.search(Query(Kind.FIGURE)).hits] == [key for key in found if key != keys[0]]
     ask(case, "place", keys[-1], about=made.id, by="omar", why="that one was meant")
     left = case.effective("ariha")
     assert cell_of(left, keys[-1]) is None
@@ -153,6 +170,7 @@ def test_placing_by_hand_moves_a_judgement_to_another_cell(case: Case) -> None:
     assert told[0] == made  # hana's judgement still, put to its place by omar
     with pytest.raises(JudgementError, match="is no figure"):
         ask(case, "place", "p1", about=made.id)
+    assert [hit.key for hit in case.search(Query(Kind.FIGURE)).hits] == [key for key in found if key != keys[-1]]
 
 
 def test_what_waits_is_what_the_reviewer_has_not_judged(kept: Case) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from riwaya.errors import InputError
@@ -107,6 +108,9 @@ def test_statements_are_found_by_speaker_words_and_what_stands_in_them(told: Cas
 
 
 def test_places_and_times_are_found(told: Case) -> None:
+    assert names(told, Query(Kind.PLACE, language="en")) == ["english"]
+    assert names(told, Query(Kind.TIME, publisher="damascus")) == names(told, Query(Kind.TIME, until=date(2023, 6, 20))) == []
+    assert names(told, Query(Kind.TIME, publisher="idlib")) == ["idlib"]
     assert names(told, Query(Kind.PLACE, near=near("حلب", 5))) == ["aleppo"]
     assert names(told, Query(Kind.PLACE, words="Idlib")) == ["idlib"]
     assert [hit.earliest for hit in told.search(Query(Kind.TIME, since=date(2023, 6, 25), until=date(2023, 6, 25))).hits] == [
@@ -127,9 +131,40 @@ def test_a_page_of_hits_says_whether_there_is_more(told: Case) -> None:
     assert ([hit.report for hit in last.hits], last.more) == (["damascus"], False)
 
 
+ASKED = {  # one of everything that can be asked but days, which everything has; nothing in the case is so
+    "words": "x", "speaker": "x", "publisher": "x", "language": "fr", "near": near("Wellington", 9), "country": "NZ", "least": 10**9,
+    "most": -1, "who": "medic", "what": "displaced", "act": "condemn", "certainty": "unknown",
+}  # fmt: skip
+COUNTED = {"least", "most", "who", "what"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "has"),
+    [
+        (Kind.REPORT, set(ASKED)),
+        (Kind.STATEMENT, set(ASKED)),
+        (Kind.FIGURE, set(ASKED)),
+        (Kind.TIME, {"publisher", "language"}),
+        (Kind.PLACE, {"words", "near", "country", "publisher", "language"}),
+        (Kind.EVENT, {"words", "speaker", "near", "country", *COUNTED}),
+        (Kind.ANSWER, {"words", "speaker", "near", "country", *COUNTED}),
+    ],
+)
+def test_what_a_kind_has_not_is_refused_and_never_passed_over(told: Case, kind: Kind, has: set[str]) -> None:
+    for field, value in ASKED.items():
+        query = msgspec.convert({"kind": kind, field: value}, Query)
+        if field in has:
+            assert not told.search(query).hits
+        else:
+            with pytest.raises(InputError, match=rf"^an? {kind.value} has no .* of its own; search reports, .* by it$"):
+                told.search(query)
+
+
 def test_what_makes_no_sense_is_refused(told: Case) -> None:
-    with pytest.raises(InputError, match="an event has no publisher"):
+    with pytest.raises(InputError, match=r"an event has no publisher of its own; search reports, .* times or places by it"):
         told.search(Query(Kind.EVENT, publisher="x"))
+    with pytest.raises(InputError, match=r"a place has no number of its own; search reports, .* or answers by it"):
+        told.search(Query(Kind.PLACE, most=3))
     with pytest.raises(InputError, match="at least one word"):
         told.search(Query(words="-x"))
     with pytest.raises(InputError, match="no place called"):

@@ -23,8 +23,17 @@ BETWEEN = "\n"  # what stands between the speakers of an answer
 CELLS = (Kind.STATEMENT, Kind.FIGURE, Kind.TIME, Kind.PLACE)
 SHOWN = ("act", "certainty", "low", "high", "approx", "who", "what", "earliest", "latest", "place", "country", "speaker")
 EVENT_SHOWN = ("who", "what", "low", "high", "approx", "verdict", "origins", "place", "country")
-# What has no meaning for a kind: an event is told by many reports, and an answer is given by many statements.
-MEANINGLESS = {Kind.EVENT: ("publisher", "language", "act", "certainty"), Kind.ANSWER: ("publisher", "language", "act", "certainty")}
+# What has no meaning for a kind: an event is told by many reports, an answer is given by many statements, a time is found by its days, and
+# nobody speaks or is counted in the name of a place.
+MEANINGLESS = {
+    Kind.EVENT: ("publisher", "language", "act", "certainty"),
+    Kind.ANSWER: ("publisher", "language", "act", "certainty"),
+    Kind.TIME: ("words", "speaker", "near", "country", "least", "most", "who", "what", "act", "certainty"),
+    Kind.PLACE: ("speaker", "least", "most", "who", "what", "act", "certainty"),
+}
+CALLED = {  # in the sentence that refuses it, where a person knows it by another name
+    "words": "index of words", "near": "place", "least": "number", "most": "number", "who": "class of people", "what": "fate of people",
+}  # fmt: skip
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -40,11 +49,22 @@ def search(connection: Connection, query: Query, limit: int, offset: int = 0) ->
     Raises `InputError` for a query that makes no sense.
     """
     for field in MEANINGLESS.get(query.kind, ()):
-        if getattr(query, field) is not None:
-            raise InputError(f"an {query.kind.value} has no {field} of its own; search reports, statements or figures by it")
+        if getattr(query, field) not in (None, ""):
+            raise InputError(refusal(query.kind, field))
     search = Search(connection, query, index())
     rows = connection.execute(search.rows().limit(limit + 1).offset(offset)).all()
     return Found(tuple(search.hit(row) for row in rows[:limit]), len(rows) > limit)
+
+
+def refusal(kind: Kind, field: str) -> str:
+    """The sentence for something that is asked of a kind that has it not, with the kinds that do.
+
+    >>> refusal(Kind.TIME, "speaker")
+    'a time has no speaker of its own; search reports, statements, figures, events or answers by it'
+    """
+    *most, last = (f"{other.value}s" for other in Kind if field not in MEANINGLESS.get(other, ()))
+    article = "an" if kind.value[0] in "aeiou" else "a"
+    return f"{article} {kind.value} has no {CALLED.get(field, field)} of its own; search {', '.join(most)} or {last} by it"
 
 
 class Search:

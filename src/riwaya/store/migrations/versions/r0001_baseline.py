@@ -17,17 +17,16 @@ KEPT = ("casebook", "document", "report", "arrival", "reading", "reviewer", "jud
 
 def upgrade() -> None:
     """Make the tables, and protect those whose rows are kept for ever."""
-    published()
-    judged()
-    compared()
+    for make in (casebook, document, report, arrival, reading, cell, reviewer, judgement, attachment, comparison, event, answer):
+        make()
     connection = op.get_bind()
     for table in KEPT:
         for statement in protections(connection, table):
             connection.exec_driver_sql(statement)
 
 
-def published() -> None:
-    """What was published, and what was read out of it."""
+def casebook() -> None:
+    """The case itself, in one row."""
     op.create_table(
         "casebook",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -37,6 +36,10 @@ def published() -> None:
         sa.CheckConstraint("id = 1", name="ck_casebook_one"),
         sa.PrimaryKeyConstraint("id", name="pk_casebook"),
     )
+
+
+def document() -> None:
+    """The bytes in which reports came."""
     op.create_table(
         "document",
         sa.Column("sha256", sa.Text(), nullable=False),
@@ -46,6 +49,10 @@ def published() -> None:
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name="pk_document"),
     )
+
+
+def report() -> None:
+    """What was published."""
     op.create_table(
         "report",
         sa.Column("id", KEY, nullable=False),
@@ -66,6 +73,10 @@ def published() -> None:
         sa.UniqueConstraint("name", name="uq_report_name"),
     )
     op.create_index("ix_report_document", "report", ["document"])
+
+
+def arrival() -> None:
+    """Every way in which a report came."""
     op.create_table(
         "arrival",
         sa.Column("id", KEY, nullable=False),
@@ -82,6 +93,10 @@ def published() -> None:
         sa.UniqueConstraint("report", "document", "place", name="uq_arrival_report_document_place"),
     )
     op.create_index("ix_arrival_document", "arrival", ["document"])
+
+
+def reading() -> None:
+    """What was read out of reports, whole."""
     op.create_table(
         "reading",
         sa.Column("id", KEY, nullable=False),
@@ -97,6 +112,10 @@ def published() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_reading"),
     )
     op.create_index("ix_reading_report", "reading", ["report"])
+
+
+def cell() -> None:
+    """What was read out of reports, cell by cell."""
     op.create_table(
         "cell",
         sa.Column("id", KEY, nullable=False),
@@ -131,8 +150,8 @@ def published() -> None:
     )
 
 
-def judged() -> None:
-    """What people judged."""
+def reviewer() -> None:
+    """Who judges."""
     op.create_table(
         "reviewer",
         sa.Column("id", KEY, nullable=False),
@@ -140,6 +159,10 @@ def judged() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_reviewer"),
         sa.UniqueConstraint("name", name="uq_reviewer_name"),
     )
+
+
+def judgement() -> None:
+    """What people judged."""
     op.create_table(
         "judgement",
         sa.Column("id", KEY, nullable=False),
@@ -168,6 +191,10 @@ def judged() -> None:
     )
     op.create_index("ix_judgement_about", "judgement", ["about"])
     op.create_index("ix_judgement_report", "judgement", ["report"])
+
+
+def attachment() -> None:
+    """To which cell a judgement belongs in a later reading."""
     op.create_table(
         "attachment",
         sa.Column("id", KEY, nullable=False),
@@ -183,8 +210,8 @@ def judged() -> None:
     )
 
 
-def compared() -> None:
-    """What comparing gave."""
+def comparison() -> None:
+    """What comparing gave, whole."""
     op.create_table(
         "comparison",
         sa.Column("id", KEY, nullable=False),
@@ -196,6 +223,10 @@ def compared() -> None:
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_comparison"),
     )
+
+
+def event() -> None:
+    """The events of comparisons."""
     op.create_table(
         "event",
         sa.Column("comparison", KEY, autoincrement=False, nullable=False),
@@ -211,6 +242,10 @@ def compared() -> None:
         sa.ForeignKeyConstraint(["comparison"], ["comparison.id"], name="fk_event_comparison"),
         sa.PrimaryKeyConstraint("comparison", "key", name="pk_event"),
     )
+
+
+def answer() -> None:
+    """The answers to the questions of events."""
     op.create_table(
         "answer",
         sa.Column("comparison", KEY, autoincrement=False, nullable=False),
