@@ -13,10 +13,11 @@ from riwaya.compare.comparer import compare
 from riwaya.lexicon.digest import data_digest
 from riwaya.model import Record, Report
 from riwaya.model.document import Document
+from riwaya.model.event import Comparison
 from riwaya.read.reader import reader_for
 from riwaya.store import comparing, query
 from riwaya.store.db import Database
-from riwaya.store.nouns import Added, Came, Clock, Compared, Incoming, Kept, Read, Reader, Sizes
+from riwaya.store.nouns import Added, Came, Clock, Compared, Incoming, Kept, Latest, Read, Reader, Sizes
 from riwaya.store.packing import digest
 from riwaya.store.review import events, kept
 from riwaya.store.review.agreement import Agreement
@@ -204,7 +205,22 @@ class Case:
         with self.writing() as connection:
             made = self.now()
             number = comparing.keep(connection, found, comparing.spots(records), at, (__version__, made))
-        return Compared(number, found, made, __version__, 0, 0)
+        return Compared(number, made, __version__, 0, 0, found)
+
+    def seen(self) -> comparing.Seen:
+        """How far the case has come: while it stays the same, so does everything that people see of it."""
+        with self.reading() as connection:
+            return comparing.seen(connection)
+
+    def latest_comparison(self) -> Latest | None:
+        """Which comparison is the newest, without what it found; None where nothing was compared."""
+        with self.reading() as connection:
+            return comparing.latest(connection)
+
+    def comparison(self, number: int) -> Comparison:
+        """What the comparison of that number found."""
+        with self.reading() as connection:
+            return comparing.found(connection, number)
 
     def compared(self) -> Compared | None:
         """The newest comparison, with how far the case has gone on since; None where nothing was compared."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from riwaya.model import Record
 from riwaya.model.event import Comparison, Event, Question
 from riwaya.store.cells import bounded, day
-from riwaya.store.nouns import Compared
+from riwaya.store.nouns import Compared, Latest
 from riwaya.store.packing import comparison_of, packed_comparison
 from riwaya.store.schema import answer, comparison, event, judgement, reading
 
@@ -56,16 +56,30 @@ def keep(connection: Connection, found: Comparison, places: Spots, at: Seen, mad
     return number
 
 
-def newest(connection: Connection) -> Compared | None:
-    """The newest comparison and how far the case has gone on since, None where nothing was compared."""
-    row = connection.execute(select(comparison).order_by(comparison.c.id.desc()).limit(1)).one_or_none()
+def latest(connection: Connection) -> Latest | None:
+    """Which comparison is the newest and how far the case has gone on since, None where nothing was compared; it stays packed."""
+    columns = [comparison.c[name] for name in ("id", "made", "version", "last_reading", "last_judgement")]
+    row = connection.execute(select(*columns).order_by(comparison.c.id.desc()).limit(1)).one_or_none()
     if row is None:
         return None
     since = (
         connection.scalar(select(func.count()).select_from(table).where(table.c.id > last)) or 0
         for table, last in ((reading, row.last_reading), (judgement, row.last_judgement))
     )
-    return Compared(row.id, comparison_of(row.document), row.made, row.version, *since)
+    return Latest(row.id, row.made, row.version, *since)
+
+
+def found(connection: Connection, number: int) -> Comparison:
+    """What the comparison of that number found."""
+    return comparison_of(connection.scalars(select(comparison.c.document).where(comparison.c.id == number)).one())
+
+
+def newest(connection: Connection) -> Compared | None:
+    """The newest comparison and how far the case has gone on since, None where nothing was compared."""
+    last = latest(connection)
+    if last is None:
+        return None
+    return Compared(last.id, last.made, last.version, last.readings_since, last.judgements_since, found(connection, last.id))
 
 
 def event_rows(found: Comparison, places: Spots) -> Iterator[dict[str, Any]]:

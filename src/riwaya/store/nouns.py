@@ -82,11 +82,12 @@ class Read(msgspec.Struct, frozen=True):
     read_at: datetime
 
 
-class Compared(msgspec.Struct, frozen=True):
-    """What comparing the case gave, when, with which version, and how many readings and judgements the case has got since."""
+class Latest(msgspec.Struct, frozen=True):
+    """The newest comparison of a case: its number, when and with which version it was made, and how many readings and judgements the case
+    has got since.
+    """
 
     id: int
-    comparison: Comparison
     made: datetime
     version: str
     readings_since: int
@@ -96,6 +97,12 @@ class Compared(msgspec.Struct, frozen=True):
     def is_stale(self) -> bool:
         """Whether comparing again may give something else."""
         return self.readings_since > 0 or self.judgements_since > 0
+
+
+class Compared(Latest, frozen=True):
+    """The newest comparison of a case, with what it found."""
+
+    comparison: Comparison
 
 
 class Sizes(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 import msgspec
@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of plurals, in the order in which CLDR and gettext list them
 SOURCE = "en"  # the language of the msgids
+HELD = ("sentences", "counted", "terms")
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -54,3 +55,11 @@ def read_catalogue(written: bytes) -> Catalogue:
             case str(english), str(words) if english:
                 terms[str(message.context), english] = words
     return Catalogue(found.locale, sentences, counted, terms)
+
+
+def whole(parts: Sequence[Catalogue]) -> Catalogue:
+    """The catalogue that several parts make, all of one language."""
+    if len({str(part.locale) for part in parts}) != 1:
+        raise ValueError("the parts of a catalogue are of several languages, or there are none")
+    sentences, counted, terms = ({key: words for part in parts for key, words in getattr(part, held).items()} for held in HELD)
+    return Catalogue(parts[0].locale, sentences, counted, terms)

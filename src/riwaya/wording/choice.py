@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from riwaya.wording.catalogue import SOURCE, Catalogue, read_catalogue
+from riwaya.wording.catalogue import SOURCE, Catalogue, read_catalogue, whole
 from riwaya.wording.wording import Wording
 
 LOCALES = files("riwaya.wording") / "locale"
@@ -19,14 +19,15 @@ def wordings() -> tuple[str, ...]:
     >>> wordings()
     ('ar', 'en')
     """
-    found = {entry.name for entry in LOCALES.iterdir() if (entry / "riwaya.po").is_file()}
+    found = {entry.name for entry in LOCALES.iterdir() if entry.is_dir()}
     return tuple(sorted(found, key=lambda name: (name != FIRST, name)))
 
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """The catalogue of a language, read once."""
-    return read_catalogue((LOCALES / language / "riwaya.po").read_bytes())
+    """The catalogue of a language, read once: all files of its folder, one a part of the program."""
+    files = sorted((entry for entry in (LOCALES / language).iterdir() if entry.name.endswith(".po")), key=lambda entry: entry.name)
+    return whole([read_catalogue(entry.read_bytes()) for entry in files])
 
 
 @cache

@@ -57,6 +57,11 @@ def places(pieces: Sequence[Piece], asked: Iterable[Part]) -> list[tuple[int, in
     return sorted(found)
 
 
+def holds(pieces: Sequence[Piece], asked: Iterable[Part]) -> bool:
+    """Whether all that was asked for stands there, and nothing that was excluded."""
+    return all(bool(places(pieces, [msgspec.structs.replace(part, excluded=False)])) != part.excluded for part in asked)
+
+
 def words(pieces: Sequence[Piece], part: Part) -> Iterable[tuple[int, int]]:
     """The places of a single word in any of its forms."""
     forms = {form for (form,) in part.alternatives}

@@ -14,7 +14,7 @@ from riwaya.lexicon.actors import KnownActor, actor_called
 from riwaya.lexicon.terms import Index, index
 from riwaya.store.db import full_text
 from riwaya.store.schema import UNKNOWN_DAY, answer, cell, comparison, event, newest, report, spot
-from riwaya.store.search.excerpt import excerpt, places
+from riwaya.store.search.excerpt import excerpt, holds, places
 from riwaya.store.search.full_text import Part, parts
 from riwaya.store.search.query import Hit, Kind, Query
 
@@ -186,12 +186,7 @@ class Search:
         """The events whose titles hold the words."""
         newest = select(func.max(comparison.c.id)).scalar_subquery()
         titles = self.connection.execute(select(event.c.key, event.c.title).where(event.c.comparison == newest))
-        return [key for key, title in titles if self.holds(title)]
-
-    def holds(self, title: str) -> bool:
-        """Whether all that was asked for stands in a title, and nothing that was excluded."""
-        pieces = list(self.index.pieces(title))
-        return all(bool(places(pieces, [msgspec.structs.replace(part, excluded=False)])) != part.excluded for part in self.asked)
+        return [key for key, title in titles if holds(list(self.index.pieces(title)), self.asked)]
 
     def event_hit(self, row: Row[Any]) -> Hit:
         """An event or an answer."""

@@ -1,1 +1,0 @@
-"""What brings a case and the outside world together, for the command line and the desk alike; it prints nothing."""

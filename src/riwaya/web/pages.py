@@ -1,0 +1,53 @@
+"""Templates filled in for one reader: their language, digits and direction, and nothing of a report that is not escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from riwaya.web.addresses import event_address, report_address, voice_address
+from riwaya.wording import Wording, best, wording_for, wordings
+from riwaya.wording.templates import names
+
+LANGUAGE = "language"  # the cookie that says in which language the reader wants the desk
+THEME = "theme"  # the cookie that says whether they want it light or dark; without it, as their system has it
+THEMES = ("light", "dark")
+
+
+def wording_of(request: Request) -> Wording:
+    """The words for this reader: in the language that they chose, or in the one that their browser asks for."""
+    chosen = request.cookies.get(LANGUAGE, "")
+    return wording_for(chosen if chosen in wordings() else best(request.headers.get("accept-language", "")))
+
+
+def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """The page, or the part of a page, that the template makes of the context."""
+    filled = environment().get_template(template).render(**of_reader(request), **context)
+    return HTMLResponse(filled, status, {"vary": "Cookie, Accept-Language"})
+
+
+def of_reader(request: Request) -> dict[str, Any]:
+    """What every template knows: the desk, the reader's words, and where they are."""
+    theme = request.cookies.get(THEME, "")
+    return {
+        **names(wording_of(request)),
+        "request": request,
+        "desk": request.app.state.desk,
+        "theme": theme if theme in THEMES else "",
+        "path": request.url.path,
+        "csrf": getattr(request.state, "csrf", ""),
+    }
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with the addresses that they may name."""
+    found = Environment(
+        loader=PackageLoader("riwaya.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    found.globals |= {"report_address": report_address, "event_address": event_address, "voice_address": voice_address}
+    return found

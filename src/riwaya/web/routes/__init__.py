@@ -1,0 +1,1 @@
+"""What the desk answers, a file a page."""
