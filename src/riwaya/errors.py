@@ -40,3 +40,14 @@ class JudgementError(RiwayaError):
     def __init__(self, sentence: str, number: int = 0) -> None:
         super().__init__(sentence)
         self.number = number
+
+
+class MeanwhileError(JudgementError):
+    """Somebody else has judged the cell since the person looked at it: `judgement` is the number of that judgement, the newest one.
+
+    Who has seen that one, too, and asks again, is heard.
+    """
+
+    def __init__(self, sentence: str, judgement: int, number: int = 0) -> None:
+        super().__init__(sentence, number)
+        self.judgement = judgement

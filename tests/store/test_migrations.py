@@ -25,7 +25,7 @@ def upgrade():
     op.add_column("report", sa.Column("colour", sa.Text()))
 {then}
 """
-INDEX = ("alembic_version", "answer", "cell", "event", "newest", "spot")
+INDEX = ("alembic_version", "answer", "cell", "event", "newest", "passage", "spot")
 WORDS = ("report_words", "cell_words")  # made by the database's own means, with tables of its own about them in SQLite
 
 

@@ -1,8 +1,8 @@
 """The tables of a case.
 
 Two laws hold. What is in `document`, `arrival`, `report`, `reading`, `reviewer`, `judgement` and `attachment` is never changed or deleted;
-`newest`, `cell`, `spot`, `event` and `answer` are an index, made from the newest reading, as people left it, and the newest comparison in
-the transaction that adds those, and so are the words of reports and cells, which each database keeps by means of its own
+`newest`, `cell`, `spot`, `passage`, `event` and `answer` are an index, made from the newest reading, as people left it, and the newest
+comparison in the transaction that adds those, and so are the words of reports and cells, which each database keeps by means of its own
 (`riwaya.store.db`).
 """
 
@@ -185,6 +185,16 @@ spot = Table(
     Column("geonames", Integer, primary_key=True, autoincrement=False),
     Column("lat", Float, nullable=False),
     Column("lon", Float, nullable=False),
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("report", Key, of("report"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("why", Text, nullable=False),
 )
 
 reviewer = Table(

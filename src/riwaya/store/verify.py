@@ -21,7 +21,20 @@ from riwaya.store.query import kept, newest
 from riwaya.store.review.judgement import Manner, is_born
 from riwaya.store.review.kept import BETWEEN, left
 from riwaya.store.review.keys import cell_of, faults
-from riwaya.store.schema import UNKNOWN_DAY, answer, arrival, attachment, cell, comparison, document, event, judgement, reading, report
+from riwaya.store.schema import (
+    UNKNOWN_DAY,
+    answer,
+    arrival,
+    attachment,
+    cell,
+    comparison,
+    document,
+    event,
+    judgement,
+    passage,
+    reading,
+    report,
+)
 from riwaya.store.schema import newest as newest_reading
 from riwaya.store.search.words import FOUND_BY_WORDS
 
@@ -142,6 +155,10 @@ def is_indexed(connection: Connection, row: Any, record: Record) -> bool:
     shelf = connection.execute(select(newest_reading).where(newest_reading.c.report == row.id)).one_or_none()
     said = (row.made, record.report.published or UNKNOWN_DAY, record.report.language)
     there = (shelf.reading, shelf.day, shelf.language) if shelf else None
+    passages = select(passage.c.number, passage.c.start, passage.c.end, passage.c.why).where(passage.c.report == row.id)
+    unread = {(number, one.start, one.end, one.why) for number, one in enumerate(record.unread, 1)}
+    if {tuple(each) for each in connection.execute(passages)} != unread:
+        return False
     return there == said and set(indexed(connection, row.id, row.made)) == set(cells(record))
 
 

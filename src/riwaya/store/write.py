@@ -17,7 +17,7 @@ from riwaya.model.document import Document
 from riwaya.store.cells import cells
 from riwaya.store.nouns import Added, Incoming, Reader, State
 from riwaya.store.packing import digest, packed, packed_record
-from riwaya.store.schema import UNKNOWN_DAY, arrival, cell, document, newest, reading, report, spot
+from riwaya.store.schema import UNKNOWN_DAY, arrival, cell, document, newest, passage, reading, report, spot
 from riwaya.store.search.words import drop_cell_words, put_cell_words, put_report_words
 
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and halves of characters: no database keeps them both ways
@@ -166,6 +166,7 @@ def put_cells(connection: Connection, records: Sequence[tuple[int, int, Record]]
         drop_cell_words(connection, numbers)
         connection.execute(delete(cell).where(cell.c.report.in_(numbers)))
         connection.execute(delete(newest).where(newest.c.report.in_(numbers)))
+        connection.execute(delete(passage).where(passage.c.report.in_(numbers)))
     shelf, rows = [], []
     for number, made, record in records:
         where = {"report": number, "reading": made, "day": record.report.published or UNKNOWN_DAY}
@@ -177,6 +178,7 @@ def put_cells(connection: Connection, records: Sequence[tuple[int, int, Record]]
     for numbers in chunks([number for number, _, _ in records]):
         put_cell_words(connection, numbers)
     put_spots(connection, rows)
+    put_passages(connection, [(number, record) for number, _, record in records])
 
 
 def put_spots(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
@@ -186,6 +188,17 @@ def put_spots(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     new = [{name: row[name] for name in ("geonames", "lat", "lon")} for number, row in given.items() if number not in known]
     if new:
         connection.execute(insert(spot), new)
+
+
+def put_passages(connection: Connection, records: Iterable[tuple[int, Record]]) -> None:
+    """The passages of these records that could not be read, where the index has none of their reports."""
+    rows = [
+        {"report": report, "number": number, "start": one.start, "end": one.end, "why": one.why}
+        for report, record in records
+        for number, one in enumerate(record.unread, 1)
+    ]
+    if rows:
+        connection.execute(insert(passage), rows)
 
 
 def check_keepable(given: Report) -> None:

@@ -23,7 +23,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     `cells` are keys; the first of an `add` is the kind of cell instead. `fields` are the values set, `words` the words of a cell that is
     added or those of the parts of a figure, `at` the character at which they begin where they stand in the text more than once; `about`
-    is the number of the judgement that is withdrawn or placed.
+    is the number of the judgement that is withdrawn or placed. `seen` is that of the newest judgement on the report that the person has
+    seen, 0 where there was none: what others judged of these cells since is told before anything is kept. Without it, nobody asks.
     """
 
     act: Verb
@@ -35,6 +36,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     words: tuple[str, ...] = ()
     at: int | None = None
     about: int | None = None
+    seen: int | None = None
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from riwaya.errors import CaseError, JudgementError, RiwayaError
+from riwaya.errors import CaseError, JudgementError, MeanwhileError, RiwayaError
 from riwaya.model import Record, Report
 from riwaya.read.reader import reader_for
 from riwaya.store import query
@@ -151,6 +151,8 @@ def take(connection: Connection, requests: Sequence[Request], now: Clock) -> lis
     for number, request in enumerate(requests):
         try:
             made += desk.take(request)
+        except MeanwhileError as error:
+            raise MeanwhileError(str(error), error.judgement, number) from None
         except RiwayaError as error:
             raise JudgementError(str(error), number) from None
     return made
@@ -172,7 +174,9 @@ class Desk:
             return [self.keep(request, None, draft) for draft in event_drafts(self.connection, request)]
         one = query.kept(self.connection, request.report)
         record = query.record(self.connection, one.reading)
-        view = View.of(record, left(self.connection, one, record).record)
+        there = placed(self.connection, one, record)
+        check_seen(request, there)
+        view = View.of(record, effective(record, there).record)
         made = [self.keep(request, one, draft) for draft in drafts(request, view, reader_of_numbers(record.report))]
         self.check_applied(made, left(self.connection, one, record))
         return made
@@ -237,6 +241,19 @@ def check(request: Request) -> None:
         raise JudgementError("who judges? Give --by NAME, or set RIWAYA_REVIEWER")
     if not request.why.strip() and request.act is not Verb.ACCEPT:
         raise JudgementError(f"why {request.act}? Give a reason with --why")
+
+
+def check_seen(request: Request, there: Sequence[Placed]) -> None:
+    """Refuse a judgement on cells that somebody else has judged since the person looked at them."""
+    if request.seen is None:
+        return
+    by = " ".join(request.by.split())
+    since = [one.judgement for one in there if one.judgement.id > request.seen and set(one.keys) & set(request.cells)]
+    others = [one for one in since if one.reviewer != by]
+    if others:
+        last = others[-1]
+        why = f", because {last.why!r}" if last.why else ""
+        raise MeanwhileError(f"{last.reviewer} judged this meanwhile: {last.act}{why}", last.id)
 
 
 def reader_of_numbers(given: Report) -> Any:
