@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from riwaya.cli import batch
+from riwaya.casework import reading
 from riwaya.cli.main import main
 from riwaya.model import Record, Report
 from riwaya.sources.files import Arrival, Given
@@ -93,7 +93,7 @@ def test_a_fault_of_the_reader_costs_one_report(rows: Path, monkeypatch: pytest.
                 raise ZeroDivisionError("oh")
             return type("Reading", (), {"record": Record(report)})
 
-    monkeypatch.setattr(batch, "reader_for", lambda _: Faulty())
+    monkeypatch.setattr(reading, "reader_for", lambda _: Faulty())
     done = riwaya("read", rows, "--format", "jsonl")
     assert done.exit_code == 1
     assert len(done.stdout.splitlines()) == 2

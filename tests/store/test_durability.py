@@ -132,7 +132,7 @@ def test_two_processes_add_at_once(place: str, case: Case, tmp_path: Path) -> No
     for some in ("abcdefgh", "efghijkl"):
         rows = tmp_path / f"{some}.jsonl"
         rows.write_text("".join(json.dumps({"id": "same", "text": texts[name]}) + "\n" for name in some))
-        script = "from riwaya.cli.case import adding; adding.TOGETHER = 1; from riwaya.cli.main import main; main()"
+        script = "from riwaya.casework import adding; adding.TOGETHER = 1; from riwaya.cli.main import main; main()"
         arguments = [sys.executable, "-c", script, "case", "add", place, str(rows), "--format", "jsonl"]
         running.append(subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
     said = []

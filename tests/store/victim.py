@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from riwaya.casework import adding as work_of_adding
 from riwaya.cli.case import adding
 from riwaya.cli.main import main as riwaya
 from riwaya.errors import CaseError
@@ -86,7 +87,7 @@ class Work:
 
 class Add(Work):
     def do(self, turn: int, say: Say) -> None:
-        adding.TOGETHER = 3
+        work_of_adding.TOGETHER = 3
         adding.say_line = lambda _, added: say(added.name)
         rows = self.folder / f"rows{turn}.jsonl"
         rows.write_text(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from riwaya.casework.reading import reading
 from riwaya.cli.progress import Progress
 from riwaya.cli.refusal import Failure, Refusal, complain
-from riwaya.errors import RiwayaError
 from riwaya.model import Record
-from riwaya.model.report import Report
-from riwaya.read.reader import reader_for
 from riwaya.sources.files import Given, arrivals
 
 
@@ -50,13 +48,3 @@ class Batch:
             total = self.done + len(self.problems)
             sentence = "\n  ".join([f"{len(self.problems)} of {total} reports could not be read:", *self.problems])
         raise (Failure if self.done else Refusal)(sentence)
-
-
-def reading(report: Report) -> tuple[Record | None, str]:
-    """The record of a report, or None and the reason why there is none."""
-    try:
-        return reader_for(report).read(report).record, ""
-    except RiwayaError as error:
-        return None, str(error)
-    except Exception as error:  # a fault in the reader may cost this report, not the batch
-        return None, f"the reader failed on it ({type(error).__name__}: {error}); this is a fault in Riwaya, please report it"

@@ -20,7 +20,17 @@ __all__ = ["STANDARD_INPUT", "Arrival", "Given", "arrivals"]
 def arrivals(name: str, given: Given | None = None) -> Iterator[Arrival]:
     """Every report of a file (`-` is standard input) or at an address, in order, rows as soon as they can be read."""
     given = given or Given()
-    found = at_address(name, given) if is_address(name) else in_file(name, given)
+    path = None if name == STANDARD_INPUT else Path(name)
+    yield from numbered(at_address(name, given) if is_address(name) else in_file(name, given, path), given)
+
+
+def arrivals_in(path: Path, name: str, given: Given) -> Iterator[Arrival]:
+    """Every report of a file that somebody sent: it is called `name` from then on, which opens nothing, whatever it says."""
+    yield from numbered(in_file(name, given, path), given)
+
+
+def numbered(found: Iterator[Arrival], given: Given) -> Iterator[Arrival]:
+    """The arrivals with what was given."""
     number = 0
     for arrival in found:
         yield checked(arrival, given, number)
@@ -34,18 +44,18 @@ def at_address(address: str, given: Given) -> Iterator[Arrival]:
     return web.arrivals(address, given)
 
 
-def in_file(name: str, given: Given) -> Iterator[Arrival]:
-    """The reports of a file, or of standard input."""
+def in_file(name: str, given: Given, path: Path | None) -> Iterator[Arrival]:
+    """The reports of the file at a path, or without one of standard input."""
     try:
-        with opened(name) as stream:
-            yield from arriving(Source.of(name, stream, given))
+        with opened(path) as stream:
+            yield from arriving(Source.of(name, stream, given, path=path if path and path.is_file() else None))  # a pipe is read once
     except OSError as error:
         yield Arrival(shown(name), 0, problem=why_not(error))
 
 
-def opened(name: str) -> AbstractContextManager[BinaryIO]:
+def opened(path: Path | None) -> AbstractContextManager[BinaryIO]:
     """The bytes of a file, or of standard input."""
-    return nullcontext(sys.stdin.buffer) if name == STANDARD_INPUT else Path(name).open("rb")
+    return nullcontext(sys.stdin.buffer) if path is None else path.open("rb")
 
 
 def checked(arrival: Arrival, given: Given, number: int) -> Arrival:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import pyarrow
@@ -26,14 +25,13 @@ BATCH = 256  # rows that are in memory at once: a megabyte or two of news
 def arrivals(source: Source) -> Iterator[Arrival]:
     """The arrivals of a Parquet file, row by row."""
     name, where = source.name, shown(source.name)
-    on_disk = Path(name).is_file()
     try:
-        with pyarrow.parquet.ParquetFile(name if on_disk else io.BytesIO(source.rest())) as file:
+        with pyarrow.parquet.ParquetFile(source.path or io.BytesIO(source.rest())) as file:
             columns = [column for column in COLUMNS if column in file.schema_arrow.names]
             if not {"text", "title", "body"} & set(columns):
                 yield Arrival(where, 0, problem="it has no column `text`, nor `title` and `body`; its columns are those of JSON Lines")
                 return
-            size = (Path(name).stat().st_size if on_disk else 0) // max(file.metadata.num_rows, 1)
+            size = (source.path.stat().st_size if source.path else 0) // max(file.metadata.num_rows, 1)
             number = 0
             for batch in file.iter_batches(batch_size=BATCH, columns=columns):
                 for row in batch.to_pylist():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -40,7 +41,8 @@ class Rest(io.RawIOBase):
 class Source(msgspec.Struct, frozen=True):
     """An open source: its name, its first bytes, its bytes from the first on, and what was given with it.
 
-    Where `is_unpacked`, nobody knows how much more than on disk comes out of it.
+    Where `is_unpacked`, nobody knows how much more than on disk comes out of it. `path` is where the same bytes are on disk, if they are;
+    the name is for people and opens nothing.
     """
 
     name: str
@@ -48,12 +50,13 @@ class Source(msgspec.Struct, frozen=True):
     stream: io.BufferedReader
     given: Given
     is_unpacked: bool = False
+    path: Path | None = None
 
     @classmethod
-    def of(cls, name: str, stream: BinaryIO, given: Given, *, is_unpacked: bool = False) -> Source:
+    def of(cls, name: str, stream: BinaryIO, given: Given, *, is_unpacked: bool = False, path: Path | None = None) -> Source:
         """The source of this name whose bytes are in a stream."""
         head = beginning(stream)
-        return cls(name, head, io.BufferedReader(Rest(head, stream)), given, is_unpacked)
+        return cls(name, head, io.BufferedReader(Rest(head, stream)), given, is_unpacked, path)
 
     def rest(self) -> bytes:
         """All bytes that were not read yet. Raises `InputError` where more than is allowed come out of a packed source."""

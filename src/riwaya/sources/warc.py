@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from shutil import copyfileobj
 from typing import Any, BinaryIO
 
@@ -49,9 +48,9 @@ def arrivals(source: Source) -> Iterator[Arrival]:
 
 @contextmanager
 def opened(source: Source) -> Iterator[BinaryIO]:
-    """The archive as a file in which one can go back; standard input is put aside for that."""
-    if Path(source.name).is_file():
-        with Path(source.name).open("rb") as file:
+    """The archive as a file in which one can go back; what is no file on disk is put aside for that."""
+    if source.path is not None:
+        with source.path.open("rb") as file:
             yield file
         return
     with tempfile.SpooledTemporaryFile(max_size=SPOOLED) as kept:

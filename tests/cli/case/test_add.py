@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import riwaya
-from riwaya.cli import batch
+from riwaya.casework import adding as work
+from riwaya.casework import reading
 from riwaya.cli.case import adding
 from riwaya.cli.main import main
 from riwaya.model import Document, Record, Report
@@ -68,8 +69,8 @@ def test_a_bad_report_costs_the_others_nothing(place: str, case: Case, rows: Pat
                 raise ZeroDivisionError("oh")
             return type("Reading", (), {"record": Record(report)})
 
-    monkeypatch.setattr(batch, "reader_for", lambda _: Faulty())
-    monkeypatch.setattr(adding, "TOGETHER", 2)
+    monkeypatch.setattr(reading, "reader_for", lambda _: Faulty())
+    monkeypatch.setattr(work, "TOGETHER", 2)
     rows.write_text(rows.read_text() + "{broken\n" + json.dumps({"text": "NUL \x00", "id": "nul"}) + "\n")
     done = run("add", place, rows)
     assert done.exit_code == 1
@@ -92,16 +93,6 @@ def test_a_long_batch_ends_with_its_numbers(tmp_path: Path) -> None:
     riwaya.new_case(str(tmp_path / "one.case")).close()
     assert "25 reports: 25 new, 0 known" in run("add", tmp_path / "one.case", rows).stderr
     assert "25 reports: 0 new, 25 known" in run("add", tmp_path / "one.case", rows).stderr
-
-
-def test_a_heavy_report_is_kept_at_once(tmp_path: Path, rows: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adding, "HEAVY", 10)
-    groups = []
-    kept = adding.Adding.kept
-    monkeypatch.setattr(adding.Adding, "kept", lambda self, case, group: groups.append(len(group)) or kept(self, case, group))
-    riwaya.new_case(str(tmp_path / "one.case")).close()
-    run("add", tmp_path / "one.case", rows)
-    assert groups == [1] * 5
 
 
 def test_a_terminal_is_not_flooded(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,30 @@
+"""Read one of many reports: what goes wrong with it costs the others nothing."""
+
+from __future__ import annotations
+
+from riwaya.errors import RiwayaError
+from riwaya.model import Record, Report
+from riwaya.read.reader import reader_for
+
+
+def reading(report: Report) -> tuple[Record | None, str]:
+    """The record of a report, or None and the reason why there is none.
+
+    >>> reading(Report("The mayor said so.", id="one", language="en"))[1]
+    ''
+    """
+    try:
+        return reader_for(report).read(report).record, ""
+    except RiwayaError as error:
+        return None, str(error)
+    except Exception as error:  # a fault in the reader may cost this report, not the batch
+        return None, fault(error)
+
+
+def fault(error: Exception) -> str:
+    """The sentence for what nobody has foreseen.
+
+    >>> fault(ZeroDivisionError("oh"))
+    'the reader failed on it (ZeroDivisionError: oh); this is a fault in Riwaya, please report it'
+    """
+    return f"the reader failed on it ({type(error).__name__}: {error}); this is a fault in Riwaya, please report it"
