@@ -46,6 +46,15 @@ def short_day(when: date, locale: Locale) -> str:
     return format_skeleton("MMMd", midnight(when), locale=locale)
 
 
+def month(when: date, locale: Locale) -> str:
+    """The month of a day, short, with its year.
+
+    >>> month(date(2022, 1, 20), Locale("en", "GB"))
+    'Jan 2022'
+    """
+    return format_skeleton("yMMM", midnight(when), locale=locale)
+
+
 def weekday(when: date, locale: Locale) -> str:
     """The day with its name, its month and its year."""
     return format_date(when, "full", locale=locale)

@@ -135,6 +135,10 @@ class Wording:
         """A day without its year."""
         return self.digits(days.short_day(days.date_of(written), self.locale))
 
+    def month(self, written: str | date) -> str:
+        """A month with its year."""
+        return self.digits(days.month(days.date_of(written), self.locale))
+
     def weekday(self, written: str | date) -> str:
         """A day with the name it has in its week."""
         return self.digits(days.weekday(days.date_of(written), self.locale))
