@@ -10,6 +10,7 @@ from riwaya import __version__
 from riwaya.cli.case import case
 from riwaya.cli.check import check
 from riwaya.cli.compare import compare
+from riwaya.cli.desk import desk
 from riwaya.cli.evaluate import evaluate
 from riwaya.cli.explain import explain
 from riwaya.cli.gold import gold
@@ -43,7 +44,7 @@ def main() -> None:
     """
 
 
-for command in (read, compare, case, explain, check, evaluate, gold):
+for command in (read, compare, case, desk, explain, check, evaluate, gold):
     main.add_command(command)
 
 if __name__ == "__main__":

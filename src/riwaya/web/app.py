@@ -5,19 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
+from riwaya.errors import RiwayaError
 from riwaya.web.desk import Desk
-from riwaya.web.routes import actor, actors, event, events, reports, search, sources
+from riwaya.web.routes import actor, actors, event, events, reports, search, signin, sources, switches
+from riwaya.web.security.gate import Gate
+from riwaya.web.security.headers import Headers
+from riwaya.web.security.porter import Porter
+from riwaya.web.trouble import answer_to, answer_to_known
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (events, event, reports, search, actors, actor, sources)
+PAGES = (events, event, reports, search, actors, actor, sources, signin, switches)
 
 
 def app_for(desk: Desk) -> Starlette:
     """The desk as an application of which a server asks pages."""
     routes: list[BaseRoute] = [route for each in PAGES for route in each.ROUTES]
-    app = Starlette(routes=[*routes, Mount("/static", StaticFiles(directory=STATIC), name="static")])
+    app = Starlette(
+        routes=[*routes, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        exception_handlers={HTTPException: answer_to, RiwayaError: answer_to_known, Exception: answer_to},
+    )
     app.state.desk = desk
     return app
+
+
+def guarded(app: Starlette, porter: Porter) -> ASGIApp:
+    """The application as it is served: nobody gets to it but by the porter, and no answer leaves it without what answers have to say."""
+    app.state.porter = porter
+    return Headers(Gate(app, porter))

@@ -10,12 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from riwaya.web.addresses import event_address, report_address, voice_address
+from riwaya.web.reader import LANGUAGE, here, reviewer_of, theme_of
 from riwaya.wording import Wording, best, wording_for, wordings
 from riwaya.wording.templates import names
-
-LANGUAGE = "language"  # the cookie that says in which language the reader wants the desk
-THEME = "theme"  # the cookie that says whether they want it light or dark; without it, as their system has it
-THEMES = ("light", "dark")
 
 
 def wording_of(request: Request) -> Wording:
@@ -32,13 +29,15 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
 
 def of_reader(request: Request) -> dict[str, Any]:
     """What every template knows: the desk, the reader's words, and where they are."""
-    theme = request.cookies.get(THEME, "")
     return {
         **names(wording_of(request)),
         "request": request,
         "desk": request.app.state.desk,
-        "theme": theme if theme in THEMES else "",
+        "theme": theme_of(request),
+        "reviewer": reviewer_of(request),
+        "languages": [(language, wording_for(language).tongue(language)) for language in wordings()],
         "path": request.url.path,
+        "here": here(request),
         "csrf": getattr(request.state, "csrf", ""),
     }
 

@@ -1,0 +1,66 @@
+// What every page has: a menu that closes by itself, the list of its keys, and what can be copied.
+// A key belongs to an element: <button data-key="j" title="Next">; what the list says of it is data-says, its title, its label or its words.
+
+const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const says = (element) => element.dataset.says || element.title || element.getAttribute("aria-label") || element.textContent.trim();
+const dialog = document.getElementById("keys");
+
+function showKeys() {
+  if (!dialog || dialog.open) return;
+  const list = dialog.querySelector("dl");
+  const shown = new Map();
+  for (const element of document.querySelectorAll("[data-key]")) {
+    for (const key of element.dataset.key.split(" ")) if (key && !shown.has(key)) shown.set(key, says(element));
+  }
+  list.replaceChildren(...[...shown].flatMap(([key, words]) => {
+    const term = document.createElement("dt");
+    const kbd = document.createElement("kbd");
+    const meaning = document.createElement("dd");
+    kbd.textContent = key;
+    meaning.textContent = words;
+    term.append(kbd);
+    return [term, meaning];
+  }));
+  dialog.showModal();
+}
+
+for (const element of document.querySelectorAll("[data-help]")) {
+  element.hidden = false;
+  element.addEventListener("click", showKeys);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") closeMenus(true);
+  if (event.key === "?" && !typing(event.target)) {
+    event.preventDefault();
+    showKeys();
+  }
+});
+
+function closeMenus(back) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (back && inside) menu.querySelector("summary").focus();
+  }
+}
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  if (dialog && event.target === dialog) dialog.close();
+});
+
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = document.querySelector(button.dataset.copy);
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+    });
+  }
+}
+
+// What went wrong with a part of the page is said on the page, and leaves when something else works.
+document.addEventListener("htmx:beforeRequest", () => document.getElementById("trouble")?.replaceChildren());
