@@ -11,11 +11,14 @@ import pytest
 from babel.messages.extract import extract
 
 import riwaya
+from riwaya.lexicon.actors import KINDS
 from riwaya.model import Act, Certainty, Counted, Fate, Mode, SpeakerKind
 from riwaya.model.event import DisputeKind, OriginKind, Verdict
 from riwaya.store.review.judgement import Manner, Subject, Verb
 from riwaya.store.review.keys import CellKind
 from riwaya.store.review.queue import Because
+from riwaya.store.search.query import Kind
+from riwaya.web.overview import ORDERS
 from riwaya.wording import wordings
 from riwaya.wording.catalogue import CATEGORIES, SOURCE
 from riwaya.wording.choice import catalogue
@@ -43,6 +46,10 @@ CLOSED: dict[str, Iterable[str]] = {
     "subject": Subject,
     "manner": Manner,
     "waiting": Because,
+    "known": KINDS.values(),
+    "found": set(Kind) - {Kind.TIME, Kind.PLACE},
+    "order": ORDERS,
+    "quarrel": DisputeKind,
 }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
+from datetime import date
 
 import msgspec
 
-from riwaya.model.event import Account, Answer, Comparison, Dispute, Event, Question, Saying
+from riwaya.model.event import Account, Answer, Comparison, Dispute, Event, Origin, Question, Saying
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -58,7 +59,11 @@ def is_by(one: Account | Saying, keys: Collection[tuple[str, str]]) -> bool:
     return (one.report, one.statement) in keys
 
 
-def reports_in_order(event: Event, days: Sequence[tuple[str, str]]) -> list[str]:
-    """The reports of an event, those published first first; `days` are pairs of report and ISO day."""
-    known = dict(days)
-    return sorted(event.reports, key=lambda name: (known.get(name, "9999"), event.reports.index(name)))
+def texts(event: Event, copied: Mapping[str, Origin], days: Mapping[str, date | None]) -> list[tuple[Origin | None, list[str]]]:
+    """The reports of an event, those published first first, and with each the later ones that print its text; the origin that they are."""
+    ordered = sorted(event.reports, key=lambda name: (days.get(name) or date.max, event.reports.index(name)))
+    found: dict[str, tuple[Origin | None, list[str]]] = {}
+    for name in ordered:
+        origin = copied.get(name)
+        found.setdefault(origin.id if origin else name, (origin, []))[1].append(name)
+    return list(found.values())

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import FileResponse
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+import riwaya.pictures
 from riwaya.errors import RiwayaError
 from riwaya.web.desk import Desk
 from riwaya.web.routes import actor, actors, event, events, reports, search, signin, sources, switches
@@ -18,6 +20,7 @@ from riwaya.web.security.headers import Headers
 from riwaya.web.security.porter import Porter
 from riwaya.web.trouble import answer_to, answer_to_known
 
+PICTURES = Path(riwaya.pictures.__file__).parent
 STATIC = Path(__file__).parent / "static"
 PAGES = (events, event, reports, search, actors, actor, sources, signin, switches)
 
@@ -25,8 +28,9 @@ PAGES = (events, event, reports, search, actors, actor, sources, signin, switche
 def app_for(desk: Desk) -> Starlette:
     """The desk as an application of which a server asks pages."""
     routes: list[BaseRoute] = [route for each in PAGES for route in each.ROUTES]
+    drawn = Route("/static/pictures.css", lambda _: FileResponse(PICTURES / "pictures.css"))
     app = Starlette(
-        routes=[*routes, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        routes=[*routes, drawn, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         exception_handlers={HTTPException: answer_to, RiwayaError: answer_to_known, Exception: answer_to},
     )
     app.state.desk = desk

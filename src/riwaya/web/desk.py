@@ -7,13 +7,18 @@ from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
+from markupsafe import Markup, escape
 
+from riwaya.errors import CaseError
 from riwaya.model import Record
-from riwaya.model.event import Comparison, Event, Origin
+from riwaya.model.event import Comparison, Event, Origin, Saying, Scene
 from riwaya.store.case import Case
 from riwaya.store.nouns import Latest
 from riwaya.store.overview.outlets import published_by
+from riwaya.store.overview.places import printed_names
 from riwaya.store.overview.speakers import Speaker, speakers
+from riwaya.store.search.query import Hit
+from riwaya.web.marked_words import in_its_line
 
 RECORDS = 400  # records remembered, some 50 kB each: those of the events that people are looking at
 T = TypeVar("T")
@@ -69,6 +74,16 @@ class Desk:
 
         return self.remember("publishers", self.case.seen().reading, found)
 
+    def place(self, of: Scene | Hit, language: str) -> str:
+        """What the place of an event or of a hit is called in the reports of that language; its GeoNames name where none names it."""
+
+        def found() -> Mapping[int, str]:
+            with self.case.reading() as connection:
+                return printed_names(connection, language)
+
+        name = (of.name if isinstance(of, Scene) else of.place) or ""
+        return self.remember(f"places in {language}", self.case.seen(), found).get(of.geonames or 0, name)
+
     def record(self, name: str) -> Record:
         """The record of a report as people left it."""
         key = (name, self.case.seen())
@@ -80,6 +95,13 @@ class Desk:
                     self.records.clear()
                 self.records[key] = found
         return found
+
+    def quoted(self, saying: Saying) -> Markup:
+        """The words of one side of a dispute, marked in the line that they stand in; alone where the case does not have the report."""
+        try:
+            return in_its_line(self.record(saying.report).report.text, saying.start, saying.end)
+        except CaseError:
+            return escape(saying.words)
 
     def remember(self, what: str, state: Hashable, found: Callable[[], T]) -> T:
         """What was found when the case was in that state, found again when it is in another."""

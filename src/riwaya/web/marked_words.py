@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from riwaya.export.published import around, with_what_is_joined
+
 MARK = Markup("<mark>{}</mark>")
+SIDE = 70  # characters of the line on either side of words that are quoted: with them a sentence
 
 
 def marked(words: str, places: Iterable[tuple[int, int]]) -> Markup:
@@ -21,3 +24,14 @@ def marked(words: str, places: Iterable[tuple[int, int]]) -> Markup:
             parts += [escape(words[last:start]), MARK.format(words[start:end])]
             last = end
     return Markup("").join([*parts, escape(words[last:])])
+
+
+def in_its_line(text: str, start: int, end: int) -> Markup:
+    """The words from `start` to `end` marked in the line of the text that they stand in, so much of it as a sentence has.
+
+    >>> in_its_line("Doctors said 7 were killed", 13, 14)
+    Markup('Doctors said <mark>7</mark> were killed')
+    """
+    start, end = with_what_is_joined(text, start, end)
+    before, after = around(text, start, end, SIDE)
+    return Markup(" ").join(part for part in (escape(before), MARK.format(text[start:end]), escape(after)) if part)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from riwaya.model import Fate
 from riwaya.model.event import DisputeKind, Event, Question, Verdict
 from riwaya.web.desk import SideBySide
 
@@ -41,7 +42,23 @@ def summary(event: Event, compared: SideBySide) -> Summary:
 
 def weightiest(event: Event) -> list[Question]:
     """The questions, those with the hardest disagreement and the most accounts first."""
-    return sorted(event.questions, key=lambda one: (WEIGHT[one.verdict], -sum(len(answer.accounts) for answer in one.answers)))
+    return sorted(event.questions, key=lambda one: (WEIGHT[one.verdict], -accounts(one)))
+
+
+def as_asked(event: Event) -> list[Question]:
+    """The questions as a person asks them: the dead first, then the injured; of each those that most accounts answer first."""
+    fates = list(Fate)
+    return sorted(event.questions, key=lambda one: (fates.index(one.what), -accounts(one)))
+
+
+def accounts(question: Question) -> int:
+    """How many accounts answer a question."""
+    return sum(len(answer.accounts) for answer in question.answers)
+
+
+def is_alone(question: Question) -> bool:
+    """Whether one answer is all that there is: nothing to set side by side."""
+    return question.verdict is Verdict.SINGLE and len(question.answers) == 1
 
 
 def independent(event: Event, compared: SideBySide) -> int:

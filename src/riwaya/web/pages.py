@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from riwaya.pictures.marked import direction
 from riwaya.web.addresses import event_address, report_address, voice_address
 from riwaya.web.reader import LANGUAGE, here, reviewer_of, theme_of
 from riwaya.wording import Wording, best, wording_for, wordings
@@ -29,8 +30,10 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
 
 def of_reader(request: Request) -> dict[str, Any]:
     """What every template knows: the desk, the reader's words, and where they are."""
+    wording = wording_of(request)
     return {
-        **names(wording_of(request)),
+        **names(wording),
+        "way": lambda words: direction(words) if any(map(str.isalpha, words)) else wording.direction,
         "request": request,
         "desk": request.app.state.desk,
         "theme": theme_of(request),

@@ -7,6 +7,7 @@ from datetime import date
 from riwaya.model import Report
 from riwaya.store.case import Case
 from riwaya.store.overview.outlets import outlets, published_by
+from riwaya.store.overview.places import printed_names
 from riwaya.store.overview.reports import called, recent
 from riwaya.store.overview.speakers import Voice, keys_said, said, shown, speaker, speakers
 
@@ -67,3 +68,12 @@ def test_reports_come_a_page_at_a_time(case: Case) -> None:
         assert [one.name for one in recent(connection, 2)] == ["two", "one"]
         assert [one.name for one in recent(connection, 2, 2)] == ["three"]
         assert set(called(connection, ["two", "none", "three"])) == {"two", "three"}
+
+
+def test_a_place_is_called_what_most_reports_of_the_language_call_it(case: Case) -> None:
+    case.add(Report("Seven people were killed in Raqqa on Saturday.", id="four", language="en"))
+    with filled(case).reading() as connection:
+        (arabic,) = printed_names(connection, "ar").items()
+        assert arabic[1] == "الرقة"
+        assert printed_names(connection, "en") == {arabic[0]: "Raqqa"}
+        assert printed_names(connection, "fr") == {}

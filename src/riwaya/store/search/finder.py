@@ -21,8 +21,8 @@ from riwaya.store.search.query import Hit, Kind, Query
 Conditions = list[Any]
 BETWEEN = "\n"  # what stands between the speakers of an answer
 CELLS = (Kind.STATEMENT, Kind.FIGURE, Kind.TIME, Kind.PLACE)
-SHOWN = ("act", "certainty", "low", "high", "approx", "who", "what", "earliest", "latest", "place", "country", "speaker")
-EVENT_SHOWN = ("who", "what", "low", "high", "approx", "verdict", "origins", "place", "country")
+SHOWN = ("act", "certainty", "low", "high", "approx", "who", "what", "earliest", "latest", "place", "geonames", "country", "speaker")
+EVENT_SHOWN = ("who", "what", "low", "high", "approx", "verdict", "origins", "place", "geonames", "country")
 # What has no meaning for a kind: an event is told by many reports, an answer is given by many statements, a time is found by its days, and
 # nobody speaks or is counted in the name of a place.
 MEANINGLESS = {
@@ -169,7 +169,7 @@ class Search:
         newest = select(func.max(comparison.c.id)).scalar_subquery()
         pair = and_(answer.c.comparison == event.c.comparison, answer.c.event == event.c.key)
         if not answers:
-            rows = select(event.c.key.label("event"), *event.c["title", "date", "place", "country"]).where(
+            rows = select(event.c.key.label("event"), *event.c["title", "date", "place", "geonames", "country"]).where(
                 *exists(answer, pair, self.answered())
             )
         else:
@@ -193,7 +193,7 @@ class Search:
         if self.query.kind is Kind.EVENT:
             return Hit(
                 Kind.EVENT, row.event, None, row.event, row.title, title=row.title, earliest=row.date, latest=row.date,
-                place=row.place, country=row.country,
+                place=row.place, geonames=row.geonames, country=row.country,
             )  # fmt: skip
         shown = {name: getattr(row, name) for name in EVENT_SHOWN}
         return Hit(

@@ -79,4 +79,5 @@ class Hit(msgspec.Struct, frozen=True):
     earliest: date | None = None
     latest: date | None = None
     place: str | None = None
+    geonames: int | None = None
     country: str | None = None

@@ -32,7 +32,7 @@ def actor(request: Request) -> Response:
     known = known_actors().get(voice.known or "")
     return page(
         request, "actor.html", speaker=found, name=name, known=known, told=told, statements=statements[:SHOWN],
-        more=len(statements) > SHOWN, leaf=asked,
+        more=len(statements) > SHOWN, leaf=asked, outlets={},
     )  # fmt: skip
 
 

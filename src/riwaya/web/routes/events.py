@@ -6,9 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from riwaya.pictures.small import small
 from riwaya.web.asked import leaf
 from riwaya.web.overview import ORDERS, in_order, summary
-from riwaya.web.pages import page
+from riwaya.web.pages import page, wording_of
 
 SHOWN = 40  # events on a page
 
@@ -20,7 +21,8 @@ def events(request: Request) -> Response:
     order = order if order in ORDERS else next(iter(ORDERS))
     compared = desk.compared()
     found = desk.remember(f"events by {order}", id(compared), lambda: in_order(compared, order)) if compared else []
-    some = [summary(event, compared) for event in found[asked.offset : asked.offset + SHOWN]]
+    wording = wording_of(request)
+    some = [(summary(event, compared), small(event, wording)) for event in found[asked.offset : asked.offset + SHOWN]]
     return page(
         request, "events.html", events=some, number_found=len(found), order=order, orders=tuple(ORDERS), leaf=asked,
         more=len(found) > asked.offset + SHOWN, is_compared=compared is not None, sizes=desk.case.sizes(),
