@@ -16,6 +16,7 @@ from riwaya.model import Act, Certainty, Counted, Fate, Mode, SpeakerKind
 from riwaya.model.event import DisputeKind, OriginKind, Verdict
 from riwaya.store.review.judgement import Manner, Subject, Verb
 from riwaya.store.review.keys import CellKind
+from riwaya.store.review.needs import Need
 from riwaya.store.review.queue import Because
 from riwaya.store.search.query import Kind
 from riwaya.web.overview import ORDERS
@@ -50,6 +51,7 @@ CLOSED: dict[str, Iterable[str]] = {
     "found": set(Kind) - {Kind.TIME, Kind.PLACE},
     "order": ORDERS,
     "quarrel": DisputeKind,
+    "need": Need,
 }
 
 

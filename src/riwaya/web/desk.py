@@ -17,6 +17,7 @@ from riwaya.store.nouns import Latest
 from riwaya.store.overview.outlets import published_by
 from riwaya.store.overview.places import printed_names
 from riwaya.store.overview.speakers import Speaker, speakers
+from riwaya.store.review.needs import Needs, needs
 from riwaya.store.search.query import Hit
 from riwaya.web.marked_words import in_its_line
 
@@ -83,6 +84,17 @@ class Desk:
 
         name = (of.name if isinstance(of, Scene) else of.place) or ""
         return self.remember(f"places in {language}", self.case.seen(), found).get(of.geonames or 0, name)
+
+    def needs(self) -> Needs:
+        """What of the case most needs a person."""
+        compared = self.compared()
+
+        def found() -> Needs:
+            with self.case.reading() as connection:
+                return needs(connection, compared.comparison if compared else None)
+
+        latest = self.latest()
+        return self.remember("needs", (self.case.seen(), latest.id if latest else 0), found)
 
     def record(self, name: str) -> Record:
         """The record of a report as people left it."""

@@ -1,0 +1,81 @@
+"""Why a cell is in the record: its derivation, by the present rules, and its story in the case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from riwaya.errors import RiwayaError
+from riwaya.model import Span
+from riwaya.read.derivation import Derivation, explain_cell, watch
+from riwaya.store import query
+from riwaya.store.case import Case, present_reader
+from riwaya.store.review.attach import attach
+from riwaya.store.review.history import History
+from riwaya.store.review.judgement import Anchor, is_born
+from riwaya.store.review.keys import CellKind, cell_of, span
+
+HIDDEN = ("id", "start", "end", "words", "rule")  # fields that the page shows elsewhere
+
+
+class Value(msgspec.Struct, frozen=True):
+    """A field of a cell and what is in it; `published` says that these are words of the report."""
+
+    name: str
+    text: str
+    published: bool = False
+
+
+class Why(msgspec.Struct, frozen=True):
+    """Why a cell is as it is: the derivation (None for one that people made, or that is an actor), its fields, and its story.
+
+    `since` says that another version of the rules read it: the derivation is that of the present ones.
+    """
+
+    key: str
+    derivation: Derivation | None
+    values: tuple[Value, ...]
+    story: History
+    since: bool = False
+
+
+def why(case: Case, name: str, key: str) -> Why:
+    """Why the cell with that key is in the report's record; `CaseError` where there is no such cell."""
+    story = case.history(name, key)
+    with case.reading() as connection:
+        kept = query.kept(connection, name)
+        given = query.as_it_came(connection, kept.id)
+        record = query.record(connection, kept.reading)
+    cell = cell_of(record, key)
+    since = story.readings[-1].read.reader != present_reader()
+    found = None
+    if cell is not None and not is_born(key) and CellKind.of(cell) is not CellKind.ACTOR:
+        try:
+            watched = watch(given)
+            anchor = Anchor.of(given.text, key, CellKind.of(cell), span(cell))
+            found = explain_cell(watched, attach(anchor, watched.reading.record).key or key)
+        except RiwayaError:  # the present rules do not read this cell any more
+            found = None
+    return Why(key, found, tuple(values(cell)) if cell is not None else (), story, since)
+
+
+def values(cell: msgspec.Struct) -> list[Value]:
+    """The fields of a cell that hold something."""
+    held = ((name, getattr(cell, name)) for name in cell.__struct_fields__ if name not in HIDDEN)
+    return [Value(name, *said(value)) for name, value in held if value not in (None, (), "", {})]
+
+
+def said(value: Any) -> tuple[str, bool]:
+    """A value as a page shows it, and whether it is words of the report."""
+    match value:
+        case Span():
+            return value.words, True
+        case tuple():
+            return " … ".join(said(one)[0] for one in value), True
+        case bool():
+            return str(value).lower(), False
+        case msgspec.Struct():
+            name = getattr(value, "name", None) or getattr(value, "words", "")
+            return str(name), True
+    return str(value), not str(value).isascii()

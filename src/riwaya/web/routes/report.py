@@ -1,0 +1,126 @@
+"""The reading page: a report as it was published, and what was understood of it in the margin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+import riwaya.pictures
+from riwaya.errors import CaseError
+from riwaya.store.review.keys import CellKind, cell_of
+from riwaya.web.addresses import named
+from riwaya.web.pages import page, wording_of
+from riwaya.web.reader import reviewer_of
+from riwaya.web.reading.fields import called, form_of
+from riwaya.web.reading.sheet import Sheet, sheet
+from riwaya.web.reading.why import why
+
+MARKS = Path(riwaya.pictures.__file__).parent / "marked.css"
+
+
+def report(request: Request) -> Response:
+    """The page of a report; `?at=START-END` is the place to begin at."""
+    found = sheet(request.app.state.desk.case, named(request), reviewer_of(request))
+    start, end = place(request.query_params.get("at", ""), len(found.record.report.text))
+    return page(request, "report.html", sheet=found, at=(start, end), begin=found.at(start, end) if end else None)
+
+
+def place(written: str, length: int) -> tuple[int, int]:
+    """The place that an address names, (0, 0) where it names none in a text of that length.
+
+    >>> place("7-12", 100), place("12-7", 100), place("all", 100)
+    ((7, 12), (0, 0), (0, 0))
+    """
+    first, _, last = written.partition("-")
+    if not (first.isdecimal() and last.isdecimal() and len(written) < 20):
+        return 0, 0
+    start, end = int(first), int(last)
+    return (start, end) if start < end <= length else (0, 0)
+
+
+def reason(request: Request) -> Response:
+    """Why a cell of a report is in its record, as a part of the page."""
+    asked = request.query_params
+    name, key = asked.get("report", ""), asked.get("cell", "")
+    return page(request, "parts/why.html", why=why(request.app.state.desk.case, name, key))
+
+
+def reason_at(request: Request) -> Response:
+    """The same, under the address of the report, unless a report is called that."""
+    name, key = request.path_params["name"], request.path_params["cell"]
+    case = request.app.state.desk.case
+    if case.has(f"{name}/why/{key}"):
+        request.path_params["name"] = f"{name}/why/{key}"
+        return report(request)
+    return page(request, "parts/why.html", why=why(case, name, key))
+
+
+def ask(request: Request) -> Response:
+    """The form for a judgement on a cell of a report, or for a cell to add, as a part of the page."""
+    asked = request.query_params
+    found = sheet(request.app.state.desk.case, asked.get("report", ""), reviewer_of(request))
+    act, key = asked.get("act", ""), asked.get("cell", "")
+    if act not in FORMS:
+        raise CaseError(f"there is no form for {act!r}")
+    return page(request, f"parts/ask_{act}.html", sheet=found, act=act, **FORMS[act](request, found, key))
+
+
+def of_cell(request: Request, found: Sheet, key: str) -> dict[str, Any]:
+    """What the form for a cell shows."""
+    cell = cell_of(found.record, key)
+    if cell is None:
+        raise CaseError(f"{found.name} has no cell {key!r}")
+    kind = CellKind.of(cell)
+    return {
+        "key": key,
+        "kind": kind,
+        "fields": form_of(found.record, kind, cell, wording_of(request)),
+        "others": others(found, cell.id, kind),
+    }
+
+
+def others(found: Sheet, key: str, kind: CellKind) -> list[tuple[str, str]]:
+    """The other cells of the kind, by which a cell can be one with them."""
+    return [(cell.id, called(cell)) for cell in getattr(found.record, kind.listed) if cell.id != key and cell.id not in found.out]
+
+
+def of_kinds(request: Request, found: Sheet, key: str) -> dict[str, Any]:  # noqa: ARG001 - as every form has it
+    """What the form for a new cell shows: the fields of every kind."""
+    wording = wording_of(request)
+    return {"kinds": [(kind, form_of(found.record, kind, None, wording)) for kind in CellKind]}
+
+
+FORMS = {"reject": of_cell, "correct": of_cell, "merge": of_cell, "add": of_kinds}
+
+
+def original(request: Request) -> Response:
+    """The bytes that a report came in, to be kept and not to be shown: they may be a page with a will of its own."""
+    name = request.query_params.get("report", "")
+    found = request.app.state.desk.case.original(name)
+    headers = {
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        "content-security-policy": "sandbox; default-src 'none'",
+        "x-content-type-options": "nosniff",
+    }
+    return Response(found.data, media_type="application/octet-stream", headers=headers)
+
+
+def marks(request: Request) -> Response:  # noqa: ARG001 - as every page has it
+    """How marked words look: the sheet that the dossier has inlined."""
+    return FileResponse(MARKS)
+
+
+ROUTES = [
+    Route("/static/marked.css", marks),
+    Route("/reading/why", reason),
+    Route("/reading/ask", ask),
+    Route("/reading/original", original),
+    Route("/report/{name:path}/why/{cell}", reason_at),
+    Route("/report/", report),
+    Route("/report/{name:path}", report),
+]

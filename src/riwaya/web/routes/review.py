@@ -1,0 +1,36 @@
+"""The queue: what of the whole case most needs a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from riwaya.pictures.marked import direction
+from riwaya.store.review.looked import looked
+from riwaya.store.review.needs import Need
+from riwaya.web.asked import leaf
+from riwaya.web.pages import page
+from riwaya.web.reader import reviewer_of
+
+SHOWN = 30  # cells on a page: as many as somebody judges in a quarter of an hour
+
+
+def review(request: Request) -> Response:
+    """What needs a person, the most urgent first; `?need=` leaves out all but one reason."""
+    desk, asked = request.app.state.desk, leaf(request, SHOWN)
+    needs, seen = desk.needs(), desk.case.seen()
+    only = request.query_params.get("need", "")
+    wanted = [one for one in needs.wanted if only in ("", one.need)]
+    with desk.case.reading() as connection:
+        found = looked(connection, wanted[asked.offset : asked.offset + SHOWN])
+    counts = Counter(one.need for one in needs.wanted)
+    return page(
+        request, "review.html", found=found, leaf=asked, more=len(wanted) > asked.offset + SHOWN, only=only, urgent=needs.urgent,
+        counts=[(need, counts[need]) for need in Need if counts[need]], seen=seen.judgement, by=reviewer_of(request), direction=direction,
+    )  # fmt: skip
+
+
+ROUTES = [Route("/review", review)]

@@ -1,0 +1,179 @@
+// @ts-check
+// Judging: what is asked for goes to the desk, and the page comes back as it is then, with the focus where it was.
+
+import { card, highlight, light, lit } from "./light.js";
+import { selected } from "./text.js";
+
+const sheet = () => /** @type {HTMLElement} */ (document.getElementById("sheet"));
+const csrf = () => document.querySelector("meta[name=csrf]")?.getAttribute("content") ?? "";
+const HEADERS = () => ({ "HX-Request": "true", "X-CSRF-Token": csrf() });
+
+/** What was selected last in the text: a form takes the selection away. @type {{start: number, end: number, words: string} | null} */
+let taken = null;
+
+document.addEventListener("selectionchange", () => {
+  const text = document.getElementById("text");
+  taken = (text && selected(text)) || taken;
+});
+
+/** Tell the reader. @param {string} words @param {boolean} wrong */
+export function tell(words, wrong = false) {
+  const told = document.getElementById("told");
+  if (!told) return;
+  told.textContent = words;
+  told.classList.toggle("wrong", wrong);
+}
+
+/**
+ * Ask the desk for a part of the page and put it below the card of a cell, or at the head of the margin.
+ * @param {string} address @param {string | null} key
+ * @returns {Promise<HTMLElement | null>}
+ */
+export async function open(address, key) {
+  const answer = await fetch(address, { headers: HEADERS() });
+  const holder = document.createElement("template");
+  holder.innerHTML = await answer.text();
+  const part = /** @type {HTMLElement | null} */ (holder.content.querySelector(".ask, .why, .trouble-note"));
+  if (!part) return null;
+  put(part, key);
+  return part;
+}
+
+/** @param {HTMLElement} part @param {string | null} key */
+function put(part, key) {
+  close();
+  const below = key ? card(key)?.querySelector(":scope > .below") : null;
+  if (below) below.prepend(part);
+  else document.querySelector(".margin")?.prepend(part);
+  part.scrollIntoView({ block: "nearest" });
+}
+
+/** Put away every form and every explanation. Whether there was one. */
+export function close() {
+  const open_ = document.querySelectorAll(".margin .ask:not(.lost .ask), .margin .why");
+  for (const part of open_) part.remove();
+  highlight("taken", 0, 0);
+  return open_.length > 0;
+}
+
+/**
+ * The form for a judgement.
+ * @param {string} act @param {string | null} key
+ */
+export async function ask(act, key) {
+  const query = new URLSearchParams({ report: sheet().dataset.report ?? "", act, cell: key ?? "" });
+  const part = await open(`/reading/ask?${query}`, key);
+  if (!(part instanceof HTMLFormElement)) return;
+  named(part);
+  if (act === "add") {
+    choose(part);
+    part.addEventListener("change", () => choose(part));
+  } else if (act === "correct" && taken) take(part.querySelector("[data-field=words], [data-field=content]"));
+  const first = /** @type {HTMLElement | null} */ (part.querySelector("[name=by], [data-first], select, input:not([type=hidden])"));
+  first?.focus({ preventScroll: true });
+}
+
+/** A name that was said is not asked for again. @param {HTMLFormElement} form */
+function named(form) {
+  const field = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=by]"));
+  if (!field || !sheet().dataset.by) return;
+  field.closest("label")?.remove();
+}
+
+/** Show the fields of the kind that is chosen, with the selected words in them. @param {HTMLFormElement} form */
+function choose(form) {
+  const kind = new FormData(form).get("kind");
+  for (const fields of /** @type {NodeListOf<HTMLFieldSetElement>} */ (form.querySelectorAll("[data-fields]"))) {
+    fields.hidden = fields.disabled = fields.dataset.fields !== kind;
+    if (!fields.hidden) take(fields.querySelector(kind === "statement" ? "[data-field=content]" : "[data-field=words]"));
+  }
+}
+
+/** Put the selected words into a field. @param {Element | null} field */
+export function take(field) {
+  if (!(field instanceof HTMLElement) || !taken) return;
+  set(field, `${taken.start}-${taken.end}`, taken.words);
+  highlight("taken", taken.start, taken.end);
+}
+
+/** Put nothing into a field. @param {HTMLElement} button */
+export function empty(button) {
+  const field = /** @type {HTMLElement | null} */ (button.closest("[data-field]"));
+  if (field) set(field, "none", "");
+  const shown = field?.querySelector(".taken");
+  if (shown) shown.textContent = button.dataset.none ?? "";
+}
+
+/** @param {HTMLElement} field @param {string} place @param {string} words */
+function set(field, place, words) {
+  const at = /** @type {HTMLInputElement} */ (field.querySelector("input[name^='at.']"));
+  at.value = place;
+  field.querySelector("input[name^='words.']")?.remove();
+  const seen = document.createElement("input");
+  seen.type = "hidden";
+  seen.name = `words.${field.dataset.field}`;
+  seen.value = words;
+  field.append(seen);
+  const quote = document.createElement("q");
+  const isolated = document.createElement("bdi");
+  isolated.className = "published";
+  isolated.dir = document.querySelector(".marked")?.getAttribute("dir") ?? "auto";
+  isolated.textContent = words;
+  quote.append(isolated);
+  field.querySelector(".taken")?.replaceChildren(quote);
+}
+
+/**
+ * Send a judgement, and show the page as it is then.
+ * @param {Record<string, string> | FormData} said @param {HTMLFormElement | null} form
+ */
+export async function send(said, form = null) {
+  const data = said instanceof FormData ? said : new FormData();
+  if (!(said instanceof FormData)) for (const [field, value] of Object.entries(said)) data.set(field, value);
+  data.set("report", sheet().dataset.report ?? "");
+  data.set("seen", sheet().dataset.seen ?? "0");
+  data.set("csrf", csrf());
+  if (sheet().dataset.by) data.set("by", sheet().dataset.by ?? "");
+  const answer = await fetch("/judge", { method: "POST", body: data, headers: HEADERS() });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("sheet");
+  if (!fresh) return tell(page.body.textContent?.trim() ?? String(answer.status), true);
+  const fault = page.getElementById("fault");
+  if (answer.status === 422) return refuse(fault, form);
+  replace(/** @type {HTMLElement} */ (document.importNode(fresh, true)));
+  if (answer.status === 409) return again(form);
+  tell(fresh.dataset.told ?? "");
+  taken = null;
+  return undefined;
+}
+
+/** What does not fit is said where it was asked. @param {Element | null} fault @param {HTMLFormElement | null} form */
+function refuse(fault, form) {
+  const words = fault?.textContent?.trim() ?? "";
+  if (!form?.isConnected) return tell(words, true);
+  form.querySelector(".fault")?.remove();
+  const note = document.createElement("p");
+  note.className = "fault";
+  note.setAttribute("role", "alert");
+  note.textContent = words;
+  form.append(note);
+  return undefined;
+}
+
+/** Somebody was faster: their judgement is on the page now, and the form is there again. @param {HTMLFormElement | null} form */
+function again(form) {
+  tell("", true);
+  if (form?.dataset.for) put(form, form.dataset.for);
+}
+
+/** Put the new page in the place of the old one. @param {HTMLElement} fresh */
+function replace(fresh) {
+  const key = fresh.dataset.key || lit();
+  const margin = document.querySelector(".margin");
+  const top = margin?.scrollTop ?? 0;
+  sheet().replaceWith(fresh);
+  const now = document.querySelector(".margin");
+  if (now) now.scrollTop = top;
+  if (key && card(key)) light(key, { scroll: true, focus: true, keep: true });
+  document.dispatchEvent(new CustomEvent("sheet:new"));
+}
