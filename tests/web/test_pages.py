@@ -45,3 +45,11 @@ def test_every_page_answers_in_the_language_that_is_asked_for(full: TestClient, 
 @pytest.mark.parametrize("path", PAGES)
 def test_an_empty_case_has_pages_too(empty: TestClient, path: str) -> None:
     assert empty.get(path).status_code == 200
+
+
+def test_words_on_a_page_turn_nothing_around(tmp_path: Path) -> None:
+    with riwaya.new_case(str(tmp_path / "turned.riwaya"), title="Raq\u2067qa") as case:
+        case.add(Report("قال مسعفون إن 7 مدنيين قتلوا", id="one", title="Seven\u202e killed", publisher="Pal\u2069m"))
+        client = TestClient(app_for(Desk(case)))
+        for path in ("/reports", "/search?q=مسعفون", "/search?q=\u202e"):
+            assert not set(client.get(path).text) & set("\u202e\u2067\u2069"), path

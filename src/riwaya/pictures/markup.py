@@ -11,6 +11,9 @@ from markupsafe import Markup, escape
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # What would move the words about an attribute's text, in which nothing can be isolated: controls of direction, and line ends.
 UNTIDY = re.compile("[\x09\x0a\x0d\x85\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+# What reaches beyond the element that it stands in: controls that open a direction and may never close it, or close what others opened
+# (an isolate that is left open makes `bdi` end where nobody sees it), and line ends, which end every direction.
+REACHING = re.compile("[\u202a-\u202e\u2066-\u2069]+|(?P<end>[\x1c-\x1e\x85\u2028\u2029]+)")
 REPLACEMENT = "\ufffd"
 VOID = frozenset({"meta", "br", "hr", "img", "link"})
 DRAWN = frozenset({"rect", "circle", "line", "path", "stop", "use"})
@@ -25,6 +28,15 @@ def text(words: object) -> Markup:
     Markup('&lt;b&gt;\ufffd')
     """
     return escape(words if hasattr(words, "__html__") else ILLEGAL.sub(REPLACEMENT, str(words)))
+
+
+def settled(words: str) -> str:
+    """Words for the middle of a line of ours, without the characters that would change the direction of what stands beside them.
+
+    >>> settled("seven\u2067 killed\u2029here")
+    'seven killed here'
+    """
+    return REACHING.sub(lambda found: " " if found["end"] else "", words)
 
 
 def label(words: str) -> str:
@@ -62,4 +74,4 @@ def safe(markup: str) -> Markup:
 
 def isolated(words: str, *, classes: str | None = None) -> Markup:
     """Published words in the middle of ours: their direction is their own and changes nothing around them."""
-    return element("bdi", {"class": classes}, words)
+    return element("bdi", {"class": classes}, settled(words))

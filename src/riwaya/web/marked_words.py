@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from riwaya.export.published import around, with_what_is_joined
+from riwaya.pictures.markup import settled
 
 MARK = Markup("<mark>{}</mark>")
 SIDE = 70  # characters of the line on either side of words that are quoted: with them a sentence
@@ -21,9 +22,9 @@ def marked(words: str, places: Iterable[tuple[int, int]]) -> Markup:
     parts, last = [], 0
     for start, end in sorted(places):
         if start >= last:
-            parts += [escape(words[last:start]), MARK.format(words[start:end])]
+            parts += [escape(settled(words[last:start])), MARK.format(settled(words[start:end]))]
             last = end
-    return Markup("").join([*parts, escape(words[last:])])
+    return Markup("").join([*parts, escape(settled(words[last:]))])
 
 
 def in_its_line(text: str, start: int, end: int) -> Markup:
@@ -34,4 +35,6 @@ def in_its_line(text: str, start: int, end: int) -> Markup:
     """
     start, end = with_what_is_joined(text, start, end)
     before, after = around(text, start, end, SIDE)
-    return Markup(" ").join(part for part in (escape(before), MARK.format(text[start:end]), escape(after)) if part)
+    return Markup(" ").join(
+        part for part in (escape(settled(before)), MARK.format(settled(text[start:end])), escape(settled(after))) if part
+    )

@@ -6,10 +6,12 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from riwaya.pictures.marked import direction
+from riwaya.pictures.markup import settled
 from riwaya.web.addresses import event_address, report_address, voice_address
 from riwaya.web.reader import LANGUAGE, here, reviewer_of, theme_of
 from riwaya.wording import Wording, best, wording_for, wordings
@@ -45,11 +47,17 @@ def of_reader(request: Request) -> dict[str, Any]:
     }
 
 
+def tidied(value: Any) -> Any:
+    """What a template prints: words that somebody wrote turn nothing around that stands beside them. `|e` prints them to the character."""
+    return settled(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def environment() -> Environment:
     """The templates, with the addresses that they may name."""
     found = Environment(
-        loader=PackageLoader("riwaya.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=PackageLoader("riwaya.web"), autoescape=True, undefined=StrictUndefined, finalize=tidied, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
     found.globals |= {"report_address": report_address, "event_address": event_address, "voice_address": voice_address}
     return found
