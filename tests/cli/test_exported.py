@@ -54,3 +54,30 @@ def test_a_folder_that_holds_something_is_not_touched(page: Path, tmp_path: Path
 def test_a_byte_order_mark(page: Path, tmp_path: Path) -> None:
     assert run("read", page, "--format", "csv", "--bom", "--out", tmp_path / "out").exit_code == 0
     assert (tmp_path / "out" / "figures.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_languages_of_the_option_are_those_there_are() -> None:
+    from riwaya.wording import wordings
+
+    assert set(exported.LANGUAGES) == set(wordings())
+
+
+def test_a_dossier_in_a_language(page: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    done = run("compare", page, "--published", "2022-01-20", "--format", "html", "--interface", "en", "--event", "e1", "--out", out)
+    assert done.exit_code == 0, done.stderr
+    assert '<html lang="en" dir="ltr">' in out.read_text()
+
+
+@pytest.mark.parametrize("choice", [("--event", "e1"), ("--interface", "en")])
+def test_events_and_languages_are_chosen_of_pages_only(page: Path, choice: tuple[str, str]) -> None:
+    done = run("compare", page, "--format", "jsonld", *choice)
+    assert done.exit_code == 2
+    assert "html and pictures" in done.stderr
+
+
+def test_an_event_that_is_not_there(page: Path, tmp_path: Path) -> None:
+    done = run("compare", page, "--format", "html", "--event", "e7", "--out", tmp_path / "out.html")
+    assert done.exit_code == 2
+    assert "e7: the comparison has no such event" in done.stderr
+    assert not (tmp_path / "out.html").exists()

@@ -19,7 +19,7 @@ MODULES = {"table": "table", "json": "json_document", "jsonl": "json_lines"}
 
 
 class Format(NamedTuple):
-    """A format for other programs: its module, whether it is a folder, and whether it needs events, which only a comparison has."""
+    """A format for programs or for people: its module, whether it is a folder, and whether it needs events, which only a comparison has."""
 
     module: str
     is_folder: bool = False
@@ -37,6 +37,8 @@ EXPORTS = {
     "webanno": Format("webanno", is_folder=True),
     "ucdp": Format("ucdp", of_events=True),
     "acled": Format("acled", of_events=True),
+    "html": Format("html", of_events=True),
+    "pictures": Format("pictures", is_folder=True, of_events=True),
 }
 
 

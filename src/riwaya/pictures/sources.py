@@ -5,7 +5,7 @@ An outlet that prints two origins stands once, and both lines stop there. It is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -62,25 +62,29 @@ def sources(given: Sequence[Flow], setting: Setting, others: Sequence[str] = (),
 
     Printed texts come first, then the sources whose word several reports pass on.
     """
+    lists = [plan(*one, setting) for one in plans(given, setting, others)]
+    if not lists:
+        return None
+    title = element(f"h{level}", {"class": "asked"}, setting.wording.say("Who prints whose words?"))
+    return element(
+        "section", {"class": "picture streams"}, element("header", {"class": "asking"}, title), element("div", {"class": "plans"}, *lists)
+    )
+
+
+def plans(given: Sequence[Flow], setting: Setting, others: Sequence[str]) -> Iterator[tuple[str, list[Station], list[Flow]]]:
+    """The lists of stations that are drawn: their name, the stations, and the lines on which these lie."""
     texts = [flow for flow in given if flow.kind is OriginKind.COPY]
     passed = [flow for flow in given if flow.kind is OriginKind.STATEMENT]
-    if not given and not others:
-        return None
-    say = setting.wording.say
-    title = element(f"h{level}", {"class": "asked"}, say("Who prints whose words?"))
     alone = [Station(setting.outlet(report).name, (), (report,)) for report in others]
-    lists = [
-        plan(say("Texts that were printed"), [*ordered(texts, setting), *alone], texts, setting),
-        plan(say("Sources whose word several reports pass on"), ordered(passed, setting), passed, setting),
-    ]
-    heading = element("header", {"class": "asking"}, title)
-    return element("section", {"class": "picture streams"}, heading, *(one for one in lists if one is not None))
+    say = setting.wording.say
+    if texts or alone:
+        yield say("Texts that were printed"), [*ordered(texts, setting), *alone], texts
+    if passed:
+        yield say("Sources whose word several reports pass on"), ordered(passed, setting), passed
 
 
-def plan(name: str, stations: Sequence[Station], lines: Sequence[Flow], setting: Setting) -> Markup | None:
-    """Stations on their lines under a name, None where there are none."""
-    if not stations:
-        return None
+def plan(name: str, stations: Sequence[Station], lines: Sequence[Flow], setting: Setting) -> Markup:
+    """Stations on their lines under a name."""
     lanes = laid_out(stations)
     inks = {flow.key: ink_of(flow, place, setting) for place, flow in enumerate(lines)}
     rows = [row(place, stations, lanes, inks, setting) for place in range(len(stations))]
@@ -148,8 +152,12 @@ def line(place: int, where: tuple[int, int, int], ink: Ink) -> Markup:
     lane, first, last = where
     x = LANE * lane + LANE / 2
     ends = {"y1": "50%" if place == first else "0", "y2": "50%" if place == last else "100%"}
-    dashes = {1: "3 3", 2: "9 4"}.get(ink.pattern)
-    return element("line", {"class": f"lane {ink.classes}", "x1": x, "x2": x, **ends, "stroke-dasharray": dashes})
+    return element("line", {"class": f"lane {ink.classes}", "x1": x, "x2": x, **ends, "stroke-dasharray": dashes(ink)})
+
+
+def dashes(ink: Ink) -> str | None:
+    """How the line of an ink is broken, None where it is whole."""
+    return {1: "3 6", 2: "9 6"}.get(ink.pattern)
 
 
 def knot(lane: int, ink: Ink, *, is_head: bool) -> Markup:

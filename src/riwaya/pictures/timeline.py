@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from riwaya.model.event import Event
 from riwaya.pictures.calendar import Calendar, calendar_for, day_of, moment
-from riwaya.pictures.mark import masks
+from riwaya.pictures.ink import Ink
+from riwaya.pictures.mark import Sheet, masks
 from riwaya.pictures.markup import element, label
 from riwaya.pictures.occasions import Occasion
 from riwaya.pictures.setting import Setting
@@ -41,18 +42,18 @@ def timeline(times: Sequence[Occasion], event: Event, setting: Setting, level: i
     axis = calendar_of(times, event, setting)
     if axis is None:
         return None
-    wording = setting.wording
+    wording, name = setting.wording, f"{event.id}-days"
     rows = [
-        row(wording.say("It happened"), happened(times, axis, setting), event.id, setting),
-        row(wording.say("It was said"), said(event, axis, setting), event.id, setting),
+        row(wording.say("It happened"), happened(times, axis, setting), name, setting),
+        row(wording.say("It was said"), said(event, axis, setting), name, setting),
     ]
     title = element(f"h{level}", {"class": "asked"}, wording.say("When did it happen, and when was it said?"))
     return element(
         "section",
-        {"class": "picture days", "id": f"{event.id}-days"},
+        {"class": "picture days", "id": name},
         element("header", {"class": "asking"}, title),
         element("ol", {"class": "tracks"}, *(line for line in rows if line is not None)),
-        numbers(axis, f"{event.id}-days", setting),
+        numbers(axis, name, setting),
     )
 
 
@@ -124,51 +125,58 @@ def row(name: str, pieces: Sequence[Piece], picture: str, setting: Setting) -> M
     """A track with its marks, None where there is none."""
     if not pieces:
         return None
-    lanes = max(piece.lane for piece in pieces)
-    lift = min(LANE, max(TALLEST / (lanes or 1), LEAST))
-    height = lift * lanes + 2 * ROOM + 2 * DOT
-    marks = [doorway(piece, height - ROOM - DOT - lift * piece.lane, picture, setting) for piece in pieces]
+    height, middles = heights(pieces)
+    sheets = [Sheet(picture, "{:.4g}%".format, "{:.4g}%".format, f"{middle:g}") for middle in middles]
+    marks = [doorway(piece, sheet, setting) for piece, sheet in zip(pieces, sheets, strict=True)]
     svg = element("svg", {"height": f"{height:g}"}, *marks)
     return element("li", {"class": "voice"}, element("div", {"class": "says"}, name), element("div", {"class": "track flow"}, svg))
 
 
-def doorway(piece: Piece, middle: float, picture: str, setting: Setting) -> Markup:
+def heights(pieces: Sequence[Piece]) -> tuple[float, list[float]]:
+    """How high a track is, and how far below its upper edge each mark stands: lanes close up where there are many."""
+    lanes = max(piece.lane for piece in pieces)
+    lift = min(LANE, max(TALLEST / (lanes or 1), LEAST))
+    height = lift * lanes + 2 * ROOM + 2 * DOT
+    return height, [height - ROOM - DOT - lift * piece.lane for piece in pieces]
+
+
+def doorway(piece: Piece, sheet: Sheet, setting: Setting) -> Markup:
     """A mark as a link to the words that it stands for."""
     ink = setting.ink(piece.report)
-    if piece.is_day:
-        at: dict[str, object] = {"cx": f"{(piece.start + piece.end) / 2:.4g}%", "cy": f"{middle:g}"}
-        drawing = element("circle", {"class": "day", **at, "r": DOT})
-        if ink.pattern:
-            drawing += element("circle", {"class": "hole", **at, "r": DOT * 0.42})
-    else:
-        mask = f"url(#{picture}-days-{piece.fades})" if piece.fades else None
-        shape = {
-            "x": f"{piece.start:.4g}%",
-            "y": f"{middle - DOT + 1:g}",
-            "width": f"{piece.end - piece.start:.4g}%",
-            "height": 2 * DOT - 2,
-        }
-        drawing = element("rect", {"class": "span", **shape, "rx": 2, "mask": mask})
     spoken = label(piece.spoken)
-    inside = (element("title", {}, spoken), drawing)
+    inside = (element("title", {}, spoken), shape(piece, ink, sheet))
     if piece.href is None:
         return element("g", {"class": ink.classes, "role": "img", "aria-label": spoken}, *inside)
     return element("a", {"href": piece.href, "class": f"mark {ink.classes}", "aria-label": spoken}, *inside)
 
 
+def shape(piece: Piece, ink: Ink, sheet: Sheet) -> Markup:
+    """A dot for a day or a moment, a bar for a period, which fades where it is open."""
+    if piece.is_day:
+        at: dict[str, object] = {"cx": sheet.across((piece.start + piece.end) / 2), "cy": sheet.middle}
+        full = element("circle", {"class": "day", **at, "r": DOT})
+        return full + element("circle", {"class": "hole", **at, "r": DOT * 0.42}) if ink.pattern else full
+    mask = f"url(#{sheet.name}-{piece.fades})" if piece.fades else None
+    box = {"x": sheet.across(piece.start), "y": sheet.middle, "width": sheet.along(piece.end - piece.start), "height": 2 * DOT - 2}
+    return element("rect", {"class": "span", **box, "rx": 2, "transform": f"translate(0 {1 - DOT:g})", "mask": mask})
+
+
 def numbers(axis: Calendar, name: str, setting: Setting) -> Markup:
-    """The days under the tracks, the year once, and what bars fade by."""
-    wording = setting.wording
-    width = 100 / axis.days
-    by_day = axis.days <= len(axis.ticks)
-    texts = []
-    for number, tick in enumerate(axis.ticks):
-        place = axis.at(tick) + (width / 2 if by_day else 0)
-        side = "from" if place < EDGE else "to" if place > 100 - EDGE else None
-        texts.append(element("text", {"class": side, "x": f"{place:.4g}%", "y": 14}, tick_words(number, axis, setting)))
+    """The days under the tracks, what they lie between, and what bars fade by."""
+    across = "{:.4g}%".format
+    texts = [element("text", {"class": side, "x": across(place), "y": 14}, words) for place, side, words in named_days(axis, setting)]
     drawing = element("svg", {"class": "numbers", "height": 20, "aria-hidden": "true"}, masks(name), *texts)
-    note = element("p", {"class": "note"}, wording.period(axis.first, axis.last))
+    note = element("p", {"class": "note"}, setting.wording.period(axis.first, axis.last))
     return element("div", {"class": "axis"}, drawing, note)
+
+
+def named_days(axis: Calendar, setting: Setting) -> Iterator[tuple[float, str, str]]:
+    """The days that are named: where, from which side of their words (`from`, `mid`, `to`), and the words."""
+    by_day = axis.days <= len(axis.ticks)
+    for number, tick in enumerate(axis.ticks):
+        place = axis.at(tick) + (50 / axis.days if by_day else 0)
+        side = "from" if place < EDGE else "to" if place > 100 - EDGE else "mid"
+        yield place, side, tick_words(number, axis, setting)
 
 
 def tick_words(number: int, axis: Calendar, setting: Setting) -> str:

@@ -67,4 +67,5 @@ def says(wording: Wording, kind: DisputeKind, value: str) -> str:
             return value
         case _:
             act, _, certainty = value.partition(", ")
-            return " · ".join([wording.term("act", act), *([wording.term("certainty", certainty)] if certainty else [])])
+            words = [wording.term("act", act), *([wording.term("certainty", certainty)] if certainty else [])]
+            return " · ".join(dict.fromkeys(words))
