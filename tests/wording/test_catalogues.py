@@ -11,6 +11,7 @@ import pytest
 from babel.messages.extract import extract
 
 import riwaya
+from riwaya.export.formats import EXPORTS
 from riwaya.lexicon.actors import KINDS
 from riwaya.model import Act, Certainty, Counted, Fate, Mode, SpeakerKind
 from riwaya.model.event import DisputeKind, OriginKind, Verdict
@@ -52,6 +53,8 @@ CLOSED: dict[str, Iterable[str]] = {
     "order": ORDERS,
     "quarrel": DisputeKind,
     "need": Need,
+    "export": EXPORTS,
+    "exported": EXPORTS,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -90,7 +90,7 @@ class Adding:
         self.origins = origins
         self.given = given
 
-    def into(self, case: Case) -> Iterator[Step]:
+    def into(self, case: Case) -> Generator[Step, None, None]:
         """Add every report that can be read; whoever takes no further steps stops it, and all that was told as kept is kept."""
         group: list[Waiting] = []
         for step in self.arriving():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 
@@ -189,8 +189,8 @@ class Case:
         with self.reading() as connection:
             return query.sizes(connection)
 
-    def compare(self) -> Compared:
-        """Compare all reports, as people left their newest records, and keep what comes of it.
+    def compare(self, told: Callable[[], None] = lambda: None) -> Compared:
+        """Compare all reports, as people left their newest records, and keep what comes of it; each record that is there is `told`.
 
         Where nothing has been read or judged since, what was kept before is given.
         """
@@ -199,7 +199,10 @@ class Case:
             return before
         with self.reading() as connection:
             at = comparing.seen(connection)
-            records = [judged.record for _, judged in kept.every_left(connection)]
+            records = []
+            for _, judged in kept.every_left(connection):
+                records.append(judged.record)
+                told()
             rulings = events.rulings(kept.judgements(connection, None))
         found = compare(records, rulings)
         with self.writing() as connection:

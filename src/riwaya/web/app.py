@@ -14,7 +14,24 @@ from starlette.types import ASGIApp
 import riwaya.pictures
 from riwaya.errors import RiwayaError
 from riwaya.web.desk import Desk
-from riwaya.web.routes import actor, actors, event, events, judge, report, reports, review, search, signin, sources, switches
+from riwaya.web.jobs import Jobs
+from riwaya.web.routes import (
+    actor,
+    actors,
+    add,
+    event,
+    events,
+    export,
+    job,
+    judge,
+    report,
+    reports,
+    review,
+    search,
+    signin,
+    sources,
+    switches,
+)
 from riwaya.web.security.gate import Gate
 from riwaya.web.security.headers import Headers
 from riwaya.web.security.porter import Porter
@@ -22,7 +39,7 @@ from riwaya.web.trouble import answer_to, answer_to_known
 
 PICTURES = Path(riwaya.pictures.__file__).parent
 STATIC = Path(__file__).parent / "static"
-PAGES = (events, event, report, judge, review, reports, search, actors, actor, sources, signin, switches)
+PAGES = (events, event, report, judge, review, reports, search, actors, actor, sources, signin, switches, add, job, export)
 
 
 def app_for(desk: Desk) -> Starlette:
@@ -34,6 +51,7 @@ def app_for(desk: Desk) -> Starlette:
         exception_handlers={HTTPException: answer_to, RiwayaError: answer_to_known, Exception: answer_to},
     )
     app.state.desk = desk
+    app.state.jobs = Jobs(desk.case)
     return app
 
 

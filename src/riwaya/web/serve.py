@@ -27,6 +27,8 @@ def serve(case: Case, porter: Porter, listening: socket.socket, ready: Callable[
         Server(config, ready).run([listening])
     except KeyboardInterrupt:  # which is how a desk is closed
         return
+    finally:
+        app.state.jobs.close()
 
 
 class Server(uvicorn.Server):
