@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -160,49 +160,49 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served(browser: Browser, told: Path) -> Iterator[Served]:
-    """The desk of that case."""
-    with desk_of(told, browser) as running:
-        yield running
+def open_desk(browser: Browser) -> Iterator[Callable[[Path], Served]]:
+    """Opens the desk of a case, which runs until all tests are over."""
+    with ExitStack() as running:
+        yield lambda place: running.enter_context(desk_of(place, browser))
+
+
+@pytest.fixture(scope="session")
+def served(open_desk: Callable[[Path], Served], told: Path) -> Served:
+    """The desk of the case of the examples."""
+    return open_desk(told)
 
 
 @pytest.fixture
-def watch(browser: Browser, served: Served) -> Iterator[Watch]:
-    """A page in the language, of the size and in the light that are asked for; nothing may be wrong with it when the test is over."""
-    yield from watching(browser, served)
+def look(browser: Browser) -> Iterator[Callable[[Served], Watch]]:
+    """Looks at the pages of a desk; nothing may be wrong with them when the test is over."""
+    made: list[Watch] = []
 
+    def watching(served: Served) -> Watch:
+        made.append(Watch(browser, served))
+        return made[-1]
 
-def watching(browser: Browser, served: Served) -> Iterator[Watch]:
-    """Pages of a desk, watched until the test is over."""
-    made = Watch(browser, served)
-    yield made
-    made.close()
-    assert not made.faults, "\n".join(made.faults)
-
-
-@pytest.fixture
-def serve(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Watch]]:
-    """The desk of a case of the test's own, made from the files that it gives, and pages of it that are watched."""
-    running: list[tuple[Any, Watch]] = []
-
-    def start(files: Sequence[Path] = (), place: Path | None = None) -> Watch:
-        place = place or case_of(tmp_path / f"case{len(running)}.riwaya", files)
-        desk = desk_of(place, browser)
-        running.append((desk, Watch(browser, desk.__enter__())))
-        return running[-1][1]
-
-    yield start
-    faults = []
-    for desk, made in running:
-        made.close()
-        desk.__exit__(None, None, None)
-        faults += made.faults
+    yield watching
+    for one in made:
+        one.close()
+    faults = [fault for one in made for fault in one.faults]
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def watch(look: Callable[[Served], Watch], served: Served) -> Watch:
+    """A page of the examples in the language, of the size and in the light that are asked for."""
+    return look(served)
+
+
+@pytest.fixture(scope="session")
+def make_case() -> Callable[..., Path]:
+    """Makes a case as people make it: at a place, of files, compared."""
+    return case_of
 
 
 PAGES = {  # every page that there is, by what it is called
     "events": "/", "event": "/event/{event}", "report": "/report/raqqa-convoy.ar", "english": "/report/raqqa-convoy.en",
-    "why": "/report/raqqa-convoy.ar/why/f1", "review": "/review", "search": "/search", "found": "/search?q=%D9%85%D8%AF%D9%86%D9%8A",
+    "review": "/review", "search": "/search", "found": "/search?q=%D9%85%D8%AF%D9%86%D9%8A",
     "actors": "/actors", "actor": "/actor?known=sdf", "sources": "/sources", "reports": "/reports", "add": "/add", "export": "/export",
     "nothing": "/nothing/here",
 }  # fmt: skip
