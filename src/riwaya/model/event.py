@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from importlib import import_module
 from typing import Any
 
 import msgspec
 
 from riwaya.model.quantity import Counted, Fate, Interval
-from riwaya.model.record import plain
+from riwaya.model.record import NOTEBOOK, plain
 
 FORMAT = "riwaya.comparison/1"
 
@@ -151,6 +152,10 @@ class Event(msgspec.Struct, frozen=True):
     disputes: tuple[Dispute, ...]
     aside: tuple[Aside, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: its questions as pictures. Imported by name, for the model imports nothing of ours."""
+        return str(import_module(NOTEBOOK).event(self))
+
 
 class Comparison(msgspec.Struct, frozen=True):
     """What several reports say of the same events. `origins` are printed texts, `voices` are sources whose word several reports pass on."""
@@ -163,3 +168,7 @@ class Comparison(msgspec.Struct, frozen=True):
     def to_dict(self) -> dict[str, Any]:
         """The comparison as `riwaya.comparison/1`: plain dicts, lists, strings and numbers."""
         return {"format": FORMAT, **plain(self)}
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: its first events with their questions as pictures."""
+        return str(import_module(NOTEBOOK).comparison(self))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from riwaya.model.source import Actor
 from riwaya.model.time import Time
 
 FORMAT = "riwaya.record/1"
+NOTEBOOK = "riwaya.pictures.notebook"
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -39,6 +41,10 @@ class Record(msgspec.Struct, frozen=True):
     def to_dict(self) -> dict[str, Any]:
         """The record as `riwaya.record/1`: plain dicts, lists, strings and numbers, every key of the format present."""
         return {"format": FORMAT, "report": self.report.to_dict(), **{name: plain(getattr(self, name)) for name in CELLS}}
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the report with its cells marked. Imported by name, for the model imports nothing of ours."""
+        return str(import_module(NOTEBOOK).record(self))
 
 
 def plain(value: Any) -> Any:

@@ -46,8 +46,9 @@ def app_for(desk: Desk) -> Starlette:
     """The desk as an application of which a server asks pages."""
     routes: list[BaseRoute] = [route for each in PAGES for route in each.ROUTES]
     drawn = Route("/static/pictures.css", lambda _: FileResponse(PICTURES / "pictures.css"))
+    letters = Mount("/static/fonts", StaticFiles(directory=PICTURES / "fonts"), name="fonts")
     app = Starlette(
-        routes=[*routes, drawn, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        routes=[*routes, drawn, letters, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         exception_handlers={HTTPException: answer_to, RiwayaError: answer_to_known, Exception: answer_to},
     )
     app.state.desk = desk

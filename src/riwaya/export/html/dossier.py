@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from riwaya.export.html.accounts import anchor, sides, told
 from riwaya.export.material import Material
@@ -20,7 +21,7 @@ from riwaya.export.shown import chosen, shown, wording_of
 from riwaya.model.event import Event
 from riwaya.model.record import plain
 from riwaya.pictures.legend import legend
-from riwaya.pictures.markup import safe, text
+from riwaya.pictures.markup import safe, settled, text
 from riwaya.pictures.question import question
 from riwaya.pictures.setting import Door
 from riwaya.pictures.sources import sources
@@ -33,15 +34,21 @@ URL = re.compile(r'url\("([\w.-]+\.woff2)"\)')
 
 @cache
 def environment() -> Environment:
-    """The templates; whatever is not markup of ours is escaped, and what no page may hold is replaced."""
-    return Environment(
-        loader=PackageLoader("riwaya.export.html"),
-        autoescape=True,
-        finalize=text,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """The templates; whatever is not markup of ours is escaped, without what no page may hold and what would turn the words beside it.
+
+    `exact` lets words through as they were published, into a paragraph of their own.
+    """
+    loader = PackageLoader("riwaya.export.html")
+    found = Environment(
+        loader=loader, autoescape=True, finalize=inline, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )  # fmt: skip
+    found.globals["exact"] = text
+    return found
+
+
+def inline(value: object) -> Markup:
+    """A value in the middle of a line of ours."""
+    return text(value if hasattr(value, "__html__") else settled(str(value)))
 
 
 def write(material: Material, out: BinaryIO, options: Options) -> None:
