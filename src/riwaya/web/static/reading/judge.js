@@ -69,8 +69,8 @@ export async function ask(act, key) {
     choose(part);
     part.addEventListener("change", () => choose(part));
   } else if (act === "correct" && taken) take(part.querySelector("[data-field=words], [data-field=content]"));
-  const first = /** @type {HTMLElement | null} */ (part.querySelector("[name=by], [data-first], select, input:not([type=hidden])"));
-  first?.focus({ preventScroll: true });
+  const first = ["[name=by]", "[data-first]", "select, input:not([type=hidden])"].map((one) => part.querySelector(one)).find(Boolean);
+  /** @type {HTMLElement | undefined} */ (first)?.focus({ preventScroll: true });
 }
 
 /** A name that was said is not asked for again. @param {HTMLFormElement} form */

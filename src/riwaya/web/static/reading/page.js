@@ -165,15 +165,14 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-for (const [on, off] of [["pointerover", "pointerout"]]) {
-  document.addEventListener(on ?? "", (event) => {
-    const key = cellAt(event.target);
-    if (key) light(key);
-  });
-  document.addEventListener(off ?? "", (event) => {
-    if (cellAt(event.target)) relight();
-  });
-}
+// A pointer that rests is none: what moves below it does not light up.
+document.addEventListener("pointerover", (event) => {
+  const key = event.movementX || event.movementY ? cellAt(event.target) : null;
+  if (key) light(key);
+});
+document.addEventListener("pointerout", (event) => {
+  if (cellAt(event.target)) relight();
+});
 
 document.addEventListener("focusin", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
@@ -199,10 +198,15 @@ if (letters) {
 }
 for (const help of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-help]"))) help.dataset.key = "h";
 
-const [start, end] = (reading.dataset.at ?? "0-0").split("-").map(Number);
-const found = highlight("place-asked", start ?? 0, end ?? 0);
-if (addressed() && card(addressed())) go(addressed());
-else if (reading.dataset.begin) go(reading.dataset.begin);
-else if (found) found.startContainer.parentElement?.scrollIntoView({ block: "center" });
-const fault = document.getElementById("fault");
-if (fault) tell("", true);
+/** Begin where the address says: at a cell, or at words that no cell has. */
+function begin() {
+  const [start, end] = (reading.dataset.at ?? "0-0").split("-").map(Number);
+  const found = highlight("place-asked", start ?? 0, end ?? 0);
+  if (addressed() && card(addressed())) go(addressed());
+  else if (reading.dataset.begin) go(reading.dataset.begin);
+  else found?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+}
+
+// After the browser has gone to the place in the address itself.
+if (document.readyState === "complete") begin();
+else addEventListener("load", () => setTimeout(begin));
