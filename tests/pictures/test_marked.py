@@ -116,6 +116,16 @@ def test_what_was_rejected_is_put_aside() -> None:
     assert next(attrs["class"] for words, attrs in found.runs if words == "7") == "aside"
 
 
+def test_a_part_of_a_text_has_the_marks_that_lie_in_it() -> None:
+    said = statement("s1", at("said"), at("7 people died in Sarmin"))
+    record = Record(Report(TEXT), (said,), (figure("f1", at("7")),), (), (place("p1", at("Sarmin", nth=1)),))
+    middle = TEXT.index("died")
+    first, second = page(record, part=(0, middle)), page(record, part=(middle, len(TEXT)))
+    assert first.text + second.text == TEXT
+    assert (first.words_of("s1"), second.words_of("s1")) == ("said7 people ", "died in Sarmin")
+    assert (first.ids(), second.ids()) == ({"c-s1", "c-f1"}, {"c-s1", "c-p1"})
+
+
 def test_what_was_not_read_is_marked() -> None:
     words = at("3 fled")
     found = page(Record(Report(TEXT), unread=(Unread(words.start, words.end, words.words, "no way in"),)))

@@ -306,3 +306,17 @@ def test_a_page_without_a_csrf_token_judges_nothing(convoy: Case, reader: TestCl
     del reader.headers["x-csrf-token"]
     assert judge(reader, "accept", figure(convoy).id).status_code == 403
     assert convoy.history("convoy").judgements == ()
+
+
+def test_a_text_that_is_too_long_for_one_page_has_several(held: Case, reader: TestClient) -> None:
+    line = "Seven people died in Sarmin, the mayor said. "
+    text = "".join(f"{number}. {line}" for number in range(900))
+    held.add(Report(text, id="long", language="en"))
+    pages = [reader.get(f"/report/long?page={number}").text for number in (1, 2, 3)]
+    assert [len(page) > 1000 for page in pages] == [True] * 3
+    assert "".join(Text(page).found for page in pages) == text
+    last = held.record("long").figures[-1]
+    found = reader.get(f"/report/long?at={last.start}-{last.end}").text
+    assert card(found, last.id)
+    assert card(reader.get(f"/report/long?cell={last.id}").text, last.id)
+    assert judge(reader, "accept", last.id, report="long", leaf="2").status_code == 200

@@ -48,11 +48,12 @@ class Mark(msgspec.Struct, frozen=True, order=True):
     cell: str
 
 
-def marked(record: Record, aside: Collection[str] = ()) -> Markup:
+def marked(record: Record, aside: Collection[str] = (), part: tuple[int, int] | None = None) -> Markup:
     """The text of the report as HTML, a paragraph a line, cut into runs of which each says to which cells it belongs.
 
     A run is a `span` with the roles of its words as classes and the keys of the cells in `data-cells`; where a cell begins there is an
     element with the id `c-` and its key. `aside` are keys of cells that people rejected. Unread passages have the keys u1, u2, ...
+    `part` are the characters between which the text is shown, where it is too long for one page.
 
     >>> from riwaya.model import Place, Report
     >>> record = Record(Report("Shells on Sarmin"), places=(Place("p1", 10, 16, "Sarmin", "Sarmīn", *[None] * 6, "in"),))
@@ -61,7 +62,7 @@ def marked(record: Record, aside: Collection[str] = ()) -> Markup:
     """
     report = record.report
     tongue = Markup(' lang="{}"').format(report.language) if report.language else ""
-    inner = Markup("").join(Setting(record, aside).pieces())
+    inner = Markup("").join(Setting(record, aside, part).pieces())
     return Markup('<div class="marked" dir="{}"{}>{}</div>').format(direction(report.text), tongue, inner)
 
 
@@ -80,6 +81,12 @@ def marks(record: Record, aside: Collection[str] = ()) -> list[Mark]:
     unread = (Mark(one.start, one.end, Role.UNREAD, f"u{number}") for number, one in enumerate(record.unread, 1))
     found = (Mark(at.start, at.end, Role.ASIDE if cell in aside else role, cell) for at, role, cell in every_place(record))
     return sorted({one for one in (*found, *unread) if one.start < one.end}, key=lambda one: (one.start, -one.end, one.cell, one.role))
+
+
+def within(found: Iterable[Mark], start: int, end: int) -> list[Mark]:
+    """The marks in a part of the text, as far as they lie in it, in places of the part."""
+    inside = (mark for mark in found if mark.start < end and start < mark.end)
+    return [Mark(max(mark.start - start, 0), min(mark.end, end) - start, mark.role, mark.cell) for mark in inside]
 
 
 def every_place(record: Record) -> Iterator[tuple[Span, Role, str]]:
@@ -112,10 +119,11 @@ def of_figure(figure: Figure) -> Iterator[tuple[Span, Role]]:
 class Setting:
     """Sets the text of one report, run by run."""
 
-    def __init__(self, record: Record, aside: Collection[str] = ()) -> None:
-        self.text = UNSHOWABLE.sub(INSTEAD, record.report.text)
-        self.title = (record.report.title or "").strip()
-        self.waiting = marks(record, aside)[::-1]
+    def __init__(self, record: Record, aside: Collection[str] = (), part: tuple[int, int] | None = None) -> None:
+        start, end = part or (0, len(record.report.text))
+        self.text = UNSHOWABLE.sub(INSTEAD, record.report.text[start:end])
+        self.title = (record.report.title or "").strip() if start == 0 else ""
+        self.waiting = within(marks(record, aside), start, end)[::-1]
         self.open: list[Mark] = []
         self.seen: set[str] = set()
         self.cuts = sorted({place for mark in self.waiting for place in (mark.start, mark.end)} | set(self.turned()))

@@ -21,6 +21,7 @@ from riwaya.store.review.keys import Cell, CellKind, cell_of, cells, every_span,
 from riwaya.store.review.queue import is_verdict
 from riwaya.web.reading.fields import TERMS, called
 
+LEAF = 15_000  # characters of a text on one page: a long newspaper report or two, which with their cells are some 250 kB
 DEEPEST = 4  # levels of statements within statements that are indented; deeper ones stand under the last of them
 
 
@@ -79,7 +80,10 @@ class Lost(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, dict=True):
-    """Everything that the reading page of a report shows to one reader; `seen` is the newest judgement on it, 0 where there is none."""
+    """Everything that the reading page of a report shows to one reader; `seen` is the newest judgement on it, 0 where there is none.
+
+    A text that is too long for one page has several leaves; `leaf` is the one that is shown, counted from 0.
+    """
 
     report: Kept
     record: Record
@@ -91,11 +95,30 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
     reading: Read
     arrivals: Sequence[Came]
     by: str
+    leaf: int = 0
 
     @property
     def name(self) -> str:
         """The name of the report."""
         return self.report.name
+
+    @cached_property
+    def leaves(self) -> list[tuple[int, int]]:
+        """From which character to which each leaf goes."""
+        return leaves(self.record.report.text)
+
+    @cached_property
+    def shown(self) -> Record:
+        """The cells that begin on the leaf, and those who speak on it."""
+        if len(self.leaves) == 1:
+            return self.record
+        start, end = self.leaves[self.leaf]
+        found = {
+            kind.listed: tuple(cell for cell in getattr(self.record, kind.listed) if any(start <= at < end for at in starts(cell)))
+            for kind in CellKind
+        }
+        unread = tuple(one for one in self.record.unread if start <= one.start < end)
+        return msgspec.structs.replace(self.record, unread=unread, **found)
 
     @cached_property
     def direction(self) -> str:
@@ -110,7 +133,7 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def marked(self) -> Markup:
         """Its text with every cell marked."""
-        return marked(self.record, self.out)
+        return marked(self.record, self.out, self.leaves[self.leaf])
 
     @cached_property
     def has_headline(self) -> bool:
@@ -121,8 +144,8 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
     def statements(self) -> list[Card]:
         """The statements in the order of the text, those within another one below it."""
         held: dict[str | None, list[Statement]] = {}
-        known = {one.id for one in self.record.statements}
-        for one in self.record.statements:
+        known = {one.id for one in self.shown.statements}
+        for one in self.shown.statements:
             held.setdefault(one.within if one.within in known and one.within != one.id else None, []).append(one)
         return list(self.under(None, held, 0))
 
@@ -135,52 +158,51 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
     def statement(self, one: Statement, depth: int) -> Card:
         """The card of a statement."""
         said = next((time for time in self.record.times if time.id == one.said), None)
-        every: tuple[Cell, ...] = (*self.record.figures, *self.record.times, *self.record.places)
-        inside = [cell for cell in every if self.home(cell) == one.id and cell != said]
-        found = [self.card(cell) for cell in sorted(inside, key=beginning)]
+        found = [self.card(cell) for cell in sorted(self.homes.get(one.id, ()), key=beginning) if cell != said]
         return msgspec.structs.replace(self.card(one), depth=depth, said=said, inside=tuple(found))
 
     @cached_property
-    def homes(self) -> dict[str, str]:
-        """The statement in whose card each figure, time and place is shown: that of the figure, the shortest content around the others."""
-        contents = [(content, one.id) for one in self.record.statements for content in one.content]
-        found = {one.id: one.statement for one in self.record.figures if one.statement is not None}
-        others: tuple[Time | Place, ...] = (*self.record.times, *self.record.places)
+    def homes(self) -> dict[str | None, list[Cell]]:
+        """The figures, times and places in the card of each statement: its figures, and what stands in no shorter content."""
+        known = {one.id for one in self.shown.statements}
+        contents = [(content, one.id) for one in self.shown.statements for content in one.content]
+        found: dict[str | None, list[Cell]] = {}
+        for figure in self.shown.figures:
+            found.setdefault(figure.statement if figure.statement in known else None, []).append(figure)
+        others: tuple[Time | Place, ...] = (*self.shown.times, *self.shown.places)
         for cell in others:
             around = [(at.end - at.start, key) for at, key in contents if at.start <= cell.start and cell.end <= at.end]
-            if around:
-                found[cell.id] = min(around)[1]
+            found.setdefault(min(around)[1] if around else None, []).append(cell)
         return found
 
-    def home(self, cell: Cell) -> str | None:
-        """The statement in whose card the cell is shown."""
-        key = self.homes.get(cell.id)
-        return key if any(one.id == key for one in self.record.statements) else None
+    def outside(self, kind: CellKind) -> list[Card]:
+        """The cells of the kind that stand in nothing that is said."""
+        return [self.card(cell) for cell in self.homes.get(None, ()) if CellKind.of(cell) is kind]
 
     @property
     def figures(self) -> list[Card]:
         """The figures that nobody is quoted with."""
-        return [self.card(one) for one in self.record.figures if self.home(one) is None]
+        return self.outside(CellKind.FIGURE)
 
     @property
     def times(self) -> list[Card]:
         """The times outside what is said."""
-        return [self.card(one) for one in self.record.times if self.home(one) is None]
+        return self.outside(CellKind.TIME)
 
     @property
     def places(self) -> list[Card]:
         """The places outside what is said."""
-        return [self.card(one) for one in self.record.places if self.home(one) is None]
+        return self.outside(CellKind.PLACE)
 
     @property
     def actors(self) -> list[Card]:
         """Those who speak."""
-        return [self.card(one) for one in self.record.actors]
+        return [self.card(one) for one in self.shown.actors]
 
     @property
     def unread(self) -> list[tuple[str, Unread]]:
         """What could not be interpreted, with its keys."""
-        return [(f"u{number}", one) for number, one in enumerate(self.record.unread, 1)]
+        return [(f"u{number}", one) for number, one in enumerate(self.record.unread, 1) if one in self.shown.unread]
 
     @property
     def lost(self) -> list[Lost]:
@@ -216,6 +238,16 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
     def waiting(self) -> int:
         """How many cells wait for the reader."""
         return sum(card.waits for card in self.cards.values())
+
+    def on(self, key: str) -> Sheet:
+        """The leaf on which the cell with that key stands; this one for a key of none."""
+        cell = cell_of(self.record, key)
+        return self if cell is None else self.turned(min(starts(cell)))
+
+    def turned(self, place: int) -> Sheet:
+        """The leaf on which the character stands."""
+        leaf = next((number for number, (_, end) in enumerate(self.leaves) if place < end), len(self.leaves) - 1)
+        return msgspec.structs.replace(self, leaf=leaf)
 
     def at(self, start: int, end: int) -> str | None:
         """The key of the cell at those words: one of just them, else the shortest that holds them."""
@@ -258,6 +290,26 @@ def is_rejected(key: str, judged: Effective) -> bool:
     """Whether people left the cell out as none."""
     because = judged.because.get(key, ())
     return bool(because) and because[-1].act is Verb.REJECT and cell_of(judged.record, key) is None
+
+
+def leaves(text: str) -> list[tuple[int, int]]:
+    """The parts in which a text is shown: each to the last line end, or the last space, in the second half of what a page holds.
+
+    >>> leaves("short"), leaves(""), len(leaves("long " * 8_000))
+    ([(0, 5)], [(0, 0)], 3)
+    """
+    found, start = [], 0
+    while len(text) - start > LEAF:
+        middle, last = start + LEAF // 2, start + LEAF
+        cut = max(text.rfind("\n", middle, last), 0) or max(text.rfind(" ", middle, last), 0) or last - 1
+        found.append((start, cut + 1))
+        start = cut + 1
+    return [*found, (start, len(text))]
+
+
+def starts(cell: Cell) -> list[int]:
+    """Where a cell begins; of somebody who speaks, every place that names them."""
+    return [one.start for one in cell.mentions] if isinstance(cell, Actor) else [beginning(cell)[0]]
 
 
 def beginning(cell: Statement | Figure | Time | Place | Actor) -> tuple[int, int, str]:

@@ -17,7 +17,7 @@ from riwaya.store.review.judgement import Judgement
 from riwaya.web.addresses import report_address
 from riwaya.web.pages import page, wording_of
 from riwaya.web.reader import REVIEWER, YEAR, as_cookie, reviewer_of, tidy
-from riwaya.web.reading.asked import request_of, said
+from riwaya.web.reading.asked import number, request_of, said
 from riwaya.web.reading.sheet import Sheet, sheet
 from riwaya.web.reading.tidings import Tidings, tidings
 
@@ -38,7 +38,8 @@ def judge(request: Request) -> Response:
         if error.__cause__ is None:  # no trouble with the database: there is no such report
             raise
         made, problem = [], JudgementError(str(error))
-    answer = answered(request, form, sheet(case, name, by), told(request, made, problem))
+    after = msgspec.structs.replace(sheet(case, name, by), leaf=min(number(said(form, "leaf")) or 0, len(before.leaves) - 1))
+    answer = answered(request, form, after, told(request, made, problem))
     if made and not reviewer_of(request):
         request.app.state.porter.set_cookie(answer, REVIEWER, as_cookie(by), lasts=YEAR)
     return answer

@@ -14,6 +14,7 @@ import riwaya.pictures
 from riwaya.errors import CaseError
 from riwaya.store.review.keys import CellKind, cell_of
 from riwaya.web.addresses import named
+from riwaya.web.asked import leaf
 from riwaya.web.pages import page, wording_of
 from riwaya.web.reader import reviewer_of
 from riwaya.web.reading.fields import called, form_of
@@ -24,10 +25,15 @@ MARKS = Path(riwaya.pictures.__file__).parent / "marked.css"
 
 
 def report(request: Request) -> Response:
-    """The page of a report; `?at=START-END` is the place to begin at."""
-    found = sheet(request.app.state.desk.case, named(request), reviewer_of(request))
-    start, end = place(request.query_params.get("at", ""), len(found.record.report.text))
-    return page(request, "report.html", sheet=found, at=(start, end), begin=found.at(start, end) if end else None)
+    """The page of a report; `?at=START-END` is the place to begin at, `?cell=` the cell, `?page=` the leaf of a long text."""
+    found, asked = sheet(request.app.state.desk.case, named(request), reviewer_of(request)), request.query_params
+    start, end = place(asked.get("at", ""), len(found.record.report.text))
+    cell = found.at(start, end) if end else asked.get("cell")
+    leaf_ = leaf(request, 1)
+    last = len(found.leaves) - 1
+    found = found.turned(start) if end else found.on(cell) if cell else found.turned(found.leaves[min(leaf_.number - 1, last)][0])
+    from_ = found.leaves[found.leaf][0]
+    return page(request, "report.html", sheet=found, at=(start - from_, end - from_) if end else (0, 0), begin=cell, leaf=leaf_)
 
 
 def place(written: str, length: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ let taken = null;
 
 document.addEventListener("selectionchange", () => {
   const text = document.getElementById("text");
-  taken = (text && selected(text)) || taken;
+  taken = (text && selected(text, Number(sheet().dataset.from))) || taken;
 });
 
 /** Tell the reader. @param {string} words @param {boolean} wrong */
@@ -93,7 +93,8 @@ function choose(form) {
 export function take(field) {
   if (!(field instanceof HTMLElement) || !taken) return;
   set(field, `${taken.start}-${taken.end}`, taken.words);
-  highlight("taken", taken.start, taken.end);
+  const from = Number(sheet().dataset.from);
+  highlight("taken", taken.start - from, taken.end - from);
 }
 
 /** Put nothing into a field. @param {HTMLElement} button */
@@ -132,6 +133,7 @@ export async function send(said, form = null) {
   if (!(said instanceof FormData)) for (const [field, value] of Object.entries(said)) data.set(field, value);
   data.set("report", sheet().dataset.report ?? "");
   data.set("seen", sheet().dataset.seen ?? "0");
+  data.set("leaf", sheet().dataset.leaf ?? "0");
   data.set("csrf", csrf());
   if (sheet().dataset.by) data.set("by", sheet().dataset.by ?? "");
   const answer = await fetch("/judge", { method: "POST", body: data, headers: HEADERS() });

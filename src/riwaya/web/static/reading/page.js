@@ -2,11 +2,11 @@
 // The reading page: what keys, pointer and address do.
 
 import { ask, close, empty, open, send, take, tell } from "./judge.js";
+import { elsewhere, help, keeps, meant, wanted, writing } from "./keys.js";
 import { card, cellAt, highlight, light, lit, relight } from "./light.js";
 
 const reading = /** @type {HTMLElement} */ (document.querySelector(".reading"));
 const sheet = () => /** @type {HTMLElement} */ (document.getElementById("sheet"));
-const letters = /** @type {HTMLInputElement | null} */ (document.getElementById("letters"));
 
 /** What waits until the reader has said their name. @type {(() => void) | null} */
 let pending = null;
@@ -92,33 +92,27 @@ async function why(key) {
 
 const KEYS = { j: "next", k: "previous", a: "accept", r: "reject", e: "correct", n: "add", m: "merge", u: "undo", s: "skip", "?": "why", w: "why" };
 
-/** Whether somebody is writing. @param {EventTarget | null} target */
-const writing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (elsewhere(event) || keeps(event)) return undefined;
   if (event.key === "Escape") return escape(event);
   if (event.key === "Enter") return enter(event);
-  if (writing(event.target) && event.target !== letters) return;
-  if (event.key === "h") return /** @type {HTMLElement | null} */ (document.querySelector("[data-help]"))?.click();
-  const act = /** @type {Record<string, string>} */ (KEYS)[event.key];
-  if (!act || (letters && !letters.checked)) return;
+  if (writing(event.target)) return undefined;
+  const key = meant(event);
+  if (key === "h") return help();
+  const act = /** @type {Record<string, string>} */ (KEYS)[key];
+  if (!act || !wanted()) return undefined;
   event.preventDefault();
   event.stopPropagation();
-  void DO[act]?.();
+  return void DO[act]?.();
 }, { capture: true });
 
-/** Enter keeps what a form says; on a cell it shows why it is there. @param {KeyboardEvent} event */
+/** Enter on a cell shows why it is there. @param {KeyboardEvent} event */
 function enter(event) {
   const target = event.target;
-  if (target instanceof HTMLSelectElement && target.form) {
-    event.preventDefault();
-    target.form.requestSubmit(/** @type {HTMLElement | null} */ (target.form.querySelector("button.main")));
-  } else if (target instanceof HTMLElement && target.matches("[data-cell]")) {
-    event.preventDefault();
-    go(target.dataset.cell ?? null);
-    void DO.why?.();
-  }
+  if (!(target instanceof HTMLElement) || !target.matches("[data-cell]")) return;
+  event.preventDefault();
+  go(target.dataset.cell ?? null);
+  void DO.why?.();
 }
 
 /** Escape puts away what is open; where nothing is, it goes back to where one came from. @param {KeyboardEvent} event */
@@ -192,17 +186,21 @@ const addressed = () => decodeURIComponent(location.hash.slice(1)).replace(/^c-/
 
 addEventListener("hashchange", () => go(addressed()));
 
-if (letters) {
-  letters.checked = localStorage.getItem("letters") !== "off";
-  letters.addEventListener("change", () => localStorage.setItem("letters", letters.checked ? "on" : "off"));
+/** Turn to the part of a long text in which a cell stands. @param {string} key */
+function turn(key) {
+  const address = new URL(location.href);
+  if (address.searchParams.get("cell") === key) return;
+  address.searchParams.set("cell", key);
+  address.hash = "";
+  location.replace(address);
 }
-for (const help of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-help]"))) help.dataset.key = "h";
 
 /** Begin where the address says: at a cell, or at words that no cell has. */
 function begin() {
   const [start, end] = (reading.dataset.at ?? "0-0").split("-").map(Number);
   const found = highlight("place-asked", start ?? 0, end ?? 0);
   if (addressed() && card(addressed())) go(addressed());
+  else if (addressed() && Number(sheet().dataset.leaves) > 1) turn(addressed());
   else if (reading.dataset.begin) go(reading.dataset.begin);
   else found?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }

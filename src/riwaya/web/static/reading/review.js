@@ -1,8 +1,9 @@
 // @ts-check
 // The queue: one cell after another, by keys or by buttons, each judgement kept at once.
 
+import { elsewhere, help, keeps, meant, wanted, writing } from "./keys.js";
+
 const queue = /** @type {HTMLElement} */ (document.querySelector(".queue"));
-const letters = /** @type {HTMLInputElement | null} */ (document.getElementById("letters"));
 const told = document.getElementById("told");
 const csrf = document.querySelector("meta[name=csrf]")?.getAttribute("content") ?? "";
 const headers = { "HX-Request": "true", "X-CSRF-Token": csrf };
@@ -129,26 +130,19 @@ function run(act) {
 const KEYS = { j: "next", k: "previous", a: "accept", r: "reject", e: "correct", u: "undo", s: "skip", "?": "why", w: "why" };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (elsewhere(event) || keeps(event)) return undefined;
   const target = /** @type {HTMLElement} */ (event.target);
-  if (event.key === "Escape") {
-    const card = here();
-    if (card) put(card, null), card.focus();
-    return;
-  }
-  if (event.key === "Enter" && target instanceof HTMLSelectElement && target.form) {
-    event.preventDefault();
-    target.form.requestSubmit(/** @type {HTMLElement | null} */ (target.form.querySelector("button.main")));
-    return;
-  }
+  const card = here();
+  if (event.key === "Escape" && card) return put(card, null), card.focus();
   if (event.key === "Enter" && target.matches(".wanted")) return void DO.correct?.(target);
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target !== letters) return;
-  if (event.key === "h") return /** @type {HTMLElement | null} */ (document.querySelector("[data-help]"))?.click();
-  const act = /** @type {Record<string, string>} */ (KEYS)[event.key];
-  if (!act || (letters && !letters.checked)) return;
+  if (writing(target)) return undefined;
+  const key = meant(event);
+  if (key === "h") return help();
+  const act = /** @type {Record<string, string>} */ (KEYS)[key];
+  if (!act || !wanted()) return undefined;
   event.preventDefault();
   event.stopPropagation();
-  run(act);
+  return run(act);
 }, { capture: true });
 
 document.addEventListener("click", (event) => {
@@ -174,9 +168,3 @@ document.addEventListener("submit", (event) => {
     void send(card, new FormData(sent, event.submitter));
   }
 });
-
-if (letters) {
-  letters.checked = localStorage.getItem("letters") !== "off";
-  letters.addEventListener("change", () => localStorage.setItem("letters", letters.checked ? "on" : "off"));
-}
-for (const help of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-help]"))) help.dataset.key = "h";

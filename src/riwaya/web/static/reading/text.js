@@ -25,10 +25,10 @@ function character(root, node, offset) {
 
 /**
  * What is selected in the text, without spaces at its ends: from which character to which, and the words. Null where nothing is.
- * @param {Element} root
+ * @param {Element} root @param {number} from the character of the text with which this part of it begins
  * @returns {{start: number, end: number, words: string} | null}
  */
-export function selected(root) {
+export function selected(root, from) {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
   const range = selection.getRangeAt(0);
@@ -37,7 +37,7 @@ export function selected(root) {
   const before = words.length - words.trimStart().length;
   const trimmed = words.trim();
   if (!trimmed) return null;
-  const start = character(root, range.startContainer, range.startOffset) + points(words.slice(0, before));
+  const start = from + character(root, range.startContainer, range.startOffset) + points(words.slice(0, before));
   return { start, end: start + points(trimmed), words: trimmed };
 }
 
