@@ -23,13 +23,21 @@ function darken() {
   for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
 }
 
+/** One card can be reached with the tab key: the one that is held, or the first. @param {string | null} key */
+export function hold(key) {
+  held = key;
+  for (const old of document.querySelectorAll(".margin [data-cell][tabindex='0']")) old.setAttribute("tabindex", "-1");
+  const own = (key && card(key)) || document.querySelector(".margin [data-cell]");
+  own?.setAttribute("tabindex", "0");
+}
+
 /**
  * Light the words and the card of a cell, and nothing else.
  * @param {string | null} key @param {How} how
  */
 export function light(key, how = {}) {
   darken();
-  if (how.keep) held = key;
+  if (how.keep) hold(key);
   if (!key) return;
   const own = card(key);
   own?.classList.add("lit");

@@ -3,7 +3,7 @@
 
 import { ask, close, empty, open, send, take, tell } from "./judge.js";
 import { elsewhere, help, keeps, meant, wanted, writing } from "./keys.js";
-import { card, cellAt, highlight, light, lit, relight } from "./light.js";
+import { card, cellAt, highlight, hold, light, lit, relight } from "./light.js";
 
 const reading = /** @type {HTMLElement} */ (document.querySelector(".reading"));
 const sheet = () => /** @type {HTMLElement} */ (document.getElementById("sheet"));
@@ -178,6 +178,7 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("sheet:new", () => {
   const key = lit();
+  hold(key);
   if (key) tools(key);
 });
 
@@ -197,6 +198,7 @@ function turn(key) {
 
 /** Begin where the address says: at a cell, or at words that no cell has. */
 function begin() {
+  hold(null);
   const [start, end] = (reading.dataset.at ?? "0-0").split("-").map(Number);
   const found = highlight("place-asked", start ?? 0, end ?? 0);
   if (addressed() && card(addressed())) go(addressed());
