@@ -10,6 +10,7 @@ from threading import Event, Thread
 from time import sleep
 from typing import Any
 
+import msgspec
 import pytest
 from httpx import Response
 from starlette.testclient import TestClient
@@ -17,8 +18,9 @@ from starlette.testclient import TestClient
 from riwaya.model import Report
 from riwaya.model.document import Document
 from riwaya.store.case import Case
-from riwaya.store.nouns import Incoming
+from riwaya.store.nouns import Incoming, Reader
 from riwaya.store.review.keys import cell_of
+from riwaya.store.review.reread import keep
 
 CONVOY = (Path(__file__).parents[2] / "examples" / "raqqa-convoy.ar.txt").read_text(encoding="utf-8")
 HOSTILE = "<script>alert(1)</script> 7 killed\n\n<img src=x onerror=alert(1)>\u202e said the mayor &amp; 3 fled\r\nend"
@@ -320,3 +322,21 @@ def test_a_text_that_is_too_long_for_one_page_has_several(held: Case, reader: Te
     assert card(found, last.id)
     assert card(reader.get(f"/report/long?cell={last.id}").text, last.id)
     assert judge(reader, "accept", last.id, report="long", leaf="2").status_code == 200
+
+
+def test_a_judgement_that_lost_its_cell_is_shown_and_put_to_another(convoy: Case, reader: TestClient) -> None:
+    record = convoy.record("convoy")
+    one = record.places[0]
+    judge(reader, "reject", one.id, why="a name")
+    later = tuple(place for place in record.places if place.words != one.words and place.start > one.end)
+    fewer = msgspec.structs.replace(record, places=later)
+    with convoy.writing() as connection:
+        keep(connection, {convoy.report("convoy").id: fewer}, Reader("rules", "99", "x"), convoy)
+    page = reader.get("/report/convoy").text
+    found = re.search(r'data-lost="(\d+)"', page)
+    assert found
+    there = fewer.places[0].id
+    answer = judge(reader, "place", there, why="the same", about=found[1])
+    assert answer.status_code == 200
+    assert "data-lost" not in answer.text
+    assert cell_of(convoy.effective("convoy"), there) is None

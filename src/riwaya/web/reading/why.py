@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from riwaya.store.review.history import History
 from riwaya.store.review.judgement import Anchor, is_born
 from riwaya.store.review.keys import CellKind, cell_of, span
 
+LITERAL = re.compile(r'("[^"]*")')  # words that a pattern spells out
 HIDDEN = ("id", "start", "end", "words", "rule")  # fields that the page shows elsewhere
 
 
@@ -39,6 +41,12 @@ class Why(msgspec.Struct, frozen=True):
     story: History
     since: bool = False
 
+    @property
+    def pattern(self) -> list[tuple[str, bool]]:
+        """The pattern of the rule in parts, nothing where no pattern read the cell."""
+        fired = self.derivation.fired if self.derivation else None
+        return parts(fired.rule.pattern) if fired else []
+
 
 def why(case: Case, name: str, key: str) -> Why:
     """Why the cell with that key is in the report's record; `CaseError` where there is no such cell."""
@@ -58,6 +66,16 @@ def why(case: Case, name: str, key: str) -> Why:
         except RiwayaError:  # the present rules do not read this cell any more
             found = None
     return Why(key, found, tuple(values(cell)) if cell is not None else (), story, since)
+
+
+def parts(pattern: str) -> list[tuple[str, bool]]:
+    """A pattern on one line, cut into what stands between the words that it spells out (False) and these words (True).
+
+    >>> parts('says  "that" | colon')
+    [('says ', False), ('"that"', True), (' | colon', False)]
+    """
+    cut = LITERAL.split(" ".join(pattern.split()))
+    return [(part, number % 2 == 1) for number, part in enumerate(cut) if part]
 
 
 def values(cell: msgspec.Struct) -> list[Value]:

@@ -50,20 +50,24 @@ def place(written: str, length: int) -> tuple[int, int]:
 
 
 def reason(request: Request) -> Response:
-    """Why a cell of a report is in its record, as a part of the page."""
+    """Why a cell of a report is in its record."""
     asked = request.query_params
-    name, key = asked.get("report", ""), asked.get("cell", "")
-    return page(request, "parts/why.html", why=why(request.app.state.desk.case, name, key))
+    return reasons(request, asked.get("report", ""), asked.get("cell", ""))
 
 
 def reason_at(request: Request) -> Response:
     """The same, under the address of the report, unless a report is called that."""
     name, key = request.path_params["name"], request.path_params["cell"]
-    case = request.app.state.desk.case
-    if case.has(f"{name}/why/{key}"):
+    if request.app.state.desk.case.has(f"{name}/why/{key}"):
         request.path_params["name"] = f"{name}/why/{key}"
         return report(request)
-    return page(request, "parts/why.html", why=why(case, name, key))
+    return reasons(request, name, key)
+
+
+def reasons(request: Request, name: str, key: str) -> Response:
+    """Why a cell is in the record, as a part of the page that asks, else as a page."""
+    template = "parts/why.html" if "hx-request" in request.headers else "why.html"
+    return page(request, template, why=why(request.app.state.desk.case, name, key))
 
 
 def ask(request: Request) -> Response:

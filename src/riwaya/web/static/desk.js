@@ -1,5 +1,6 @@
 // What every page does: htmx says with each request that it comes from this page.
 import "./vendor/htmx.min.js";
+import "./reading/door.js";
 
 const csrf = document.querySelector("meta[name=csrf]")?.getAttribute("content") ?? "";
 

@@ -199,12 +199,13 @@ function turn(key) {
 /** Begin where the address says: at a cell, or at words that no cell has. */
 function begin() {
   hold(null);
+  const key = addressed();
+  if (key && card(key)) return go(key);
+  if (key && Number(sheet().dataset.leaves) > 1) return turn(key);
+  if (reading.dataset.begin && card(reading.dataset.begin)) return go(reading.dataset.begin);
   const [start, end] = (reading.dataset.at ?? "0-0").split("-").map(Number);
-  const found = highlight("place-asked", start ?? 0, end ?? 0);
-  if (addressed() && card(addressed())) go(addressed());
-  else if (addressed() && Number(sheet().dataset.leaves) > 1) turn(addressed());
-  else if (reading.dataset.begin) go(reading.dataset.begin);
-  else found?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  highlight("place-asked", start ?? 0, end ?? 0)?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  return undefined;
 }
 
 // After the browser has gone to the place in the address itself.
