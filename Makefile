@@ -1,4 +1,5 @@
 # make demo    set up, read and compare what is bundled  make test    set up and run every test
+# make desk    set up, and open what is bundled in the browser
 # make check   lint, types, layers, examples, floors    make bench   words a second, beside spaCy's blank tokenizer
 # make fast    compile what reads, with mypyc, into build/compiled (needs a C compiler; nothing else does)
 # make docs    docs/cli.md, docs/exports.md, README's table           make lock    refresh the lock files from pyproject.toml
@@ -12,12 +13,22 @@ ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
             $$name -c '$(ENOUGH)' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: demo test check lint fast entities bench crash docs lock clean
+.PHONY: demo desk test check lint fast entities bench crash docs lock clean
 
 demo: $(READY)
 	@$(BIN)/riwaya read examples/raqqa-convoy.ar.txt
 	@echo
 	@$(BIN)/riwaya compare examples/raqqa-convoy.ar.txt examples/raqqa/*.txt
+
+desk: $(READY) build/afrin.riwaya
+	@$(BIN)/riwaya desk build/afrin.riwaya
+
+# Made once: what was judged in it stays.
+build/afrin.riwaya: | $(READY)
+	@mkdir -p build
+	@$(BIN)/riwaya case new $@ --title "عفرين، كانون الثاني ٢٠٢٢"
+	@$(BIN)/riwaya case add $@ examples/afrin/accounts.jsonl
+	@$(BIN)/riwaya case compare $@ > /dev/null
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto

@@ -37,6 +37,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]  # fmt: skip
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/signin\?token=\S+")
+SHOWN = "north-1"  # a report of the event that is shown
 LARGEST = 200_000  # bytes of a picture: what a page of documentation can carry several of
 
 
@@ -75,6 +76,7 @@ OUTLETS = {
     "raqqa-convoy.ar.txt": "شرفة الفرات", "raqqa-convoy.en.txt": "Euphrates Balcony", "raqqa/agency.ar.txt": "وكالة الضفة",
     "raqqa/coalition.ar.txt": "صحيفة الميناء", "raqqa/investigation.en.txt": "Harbour Review", "raqqa/reprint.ar.txt": "موقع الجسر",
     "tutorial/agency.html": None, "tutorial/coalition.txt": "راديو الوادي", "tutorial/wires.jsonl": None,
+    "afrin/accounts.jsonl": None,
 }  # fmt: skip
 
 
@@ -89,7 +91,7 @@ def every() -> Iterator[Shot]:
 
 def made(place: Path) -> Path:
     """A case of the examples, made at a moment that is always the same."""
-    with riwaya.new_case(str(place), "Raqqa, October 2017", now=lambda: WHEN) as case:
+    with riwaya.new_case(str(place), "شمال سورية", now=lambda: WHEN) as case:
         for name, publisher in OUTLETS.items():
             for _ in Adding([Origin(str(EXAMPLES / name))], Given(publisher=publisher)).into(case):
                 pass
@@ -97,11 +99,11 @@ def made(place: Path) -> Path:
     return place
 
 
-def largest_event(place: Path) -> str:
-    """The event that most reports tell of."""
+def event_of(place: Path, report: str = SHOWN) -> str:
+    """The event that a report tells of."""
     with riwaya.open_case(str(place)) as case:
         compared = case.compared()
-    return max(compared.comparison.events, key=lambda event: len(event.reports)).id if compared else ""
+    return next((event.id for event in compared.comparison.events if report in event.reports), "e1") if compared else ""
 
 
 @contextmanager
@@ -152,7 +154,7 @@ def main() -> None:
         place = given.case or made(Path(folder) / "raqqa.riwaya")
         browser = playwright.chromium.launch(executable_path=next(filter(None, map(which, BROWSERS)), None), args=ARGUMENTS)
         with desk_of(place) as link:
-            take(browser, link, shots, given.out, largest_event(place))
+            take(browser, link, shots, given.out, event_of(place))
 
 
 if __name__ == "__main__":
