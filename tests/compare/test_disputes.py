@@ -47,6 +47,17 @@ def test_a_denial() -> None:
     assert [side.report for side in found.accounts] == ["r0", "r1"]
 
 
+def test_each_side_says_whom_it_accuses() -> None:
+    one = CIVILIANS + "\nواتهم ناشطون قسد بقصف البلدة.\n"
+    other = CIVILIANS + "\nواتهمت وزارة الدفاع التركية قوات النظام السوري بقصف البلدة.\n"
+    found = next(dispute for dispute in disputes(one, other, one) if dispute.kind is DisputeKind.CULPRIT)
+    assert [(side.says, side.speaker) for side in found.accounts] == [
+        ("قوات سوريا الديمقراطية", "ناشطون"),
+        ("قوات سوريا الديمقراطية", "ناشطون"),
+        ("الجيش السوري", "وزارة الدفاع التركية"),
+    ]
+
+
 def test_an_account_that_changes() -> None:
     text = (
         "التحالف ومغادرة المقاتلين\n\nقال التحالف الدولي إن أي مقاتل أجنبي لن يغادر الرقة في القافلة.\n\n"

@@ -109,7 +109,8 @@ def test_days_months_years_and_what_lies_between() -> None:
 def test_sides_of_disputes_in_words() -> None:
     assert AR.says(DisputeKind.DATE, "2022-01-20") == "٢٠ كانون الثاني ٢٠٢٢"
     assert AR.says(DisputeKind.PLACE, "Afrin") == "Afrin"
-    assert AR.says(DisputeKind.CULPRIT, "accuse, asserted") == "اتهام · جزم"
+    assert AR.says(DisputeKind.HAPPENED, "deny, denied") == "نفي"
+    assert (EN.says(DisputeKind.CULPRIT, "قسد"), AR.says(DisputeKind.CULPRIT, "رجل مجهول")) == ("Syrian Democratic Forces", "رجل مجهول")
 
 
 def test_names_of_countries_and_languages() -> None:

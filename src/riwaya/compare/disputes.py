@@ -13,7 +13,7 @@ from riwaya.compare.tallies import Tally
 from riwaya.compare.targets import Target, targets
 from riwaya.compare.voices import Sources
 from riwaya.compare.whereabouts import COUNTRY, Spot, likeness, spot_of
-from riwaya.lexicon.actors import actors
+from riwaya.lexicon.actors import KnownActor, actors
 from riwaya.model import Act, Certainty, Counted, Fate, Record, Statement
 from riwaya.model.event import Dispute, DisputeKind, Saying
 
@@ -76,15 +76,17 @@ class Disputes:
                     yield [self.saying(closest), self.saying(denial)]
 
     def culprit(self) -> Iterator[list[Saying]]:
-        """Sources that accuse different parties."""
-        accused: defaultdict[str, list[Told]] = defaultdict(list)
+        """Sources that accuse different parties; each side says whom, all in the language of the first."""
+        accused: defaultdict[str, list[tuple[KnownActor, Told]]] = defaultdict(list)
         for one in self.told:
             if one.statement.act is Act.ACCUSE and (party := self.accused(one)) is not None:
-                accused[party].append(one)
+                accused[party.key].append((party, one))
         if len(accused) > 1:
-            yield [self.saying(one) for party in sorted(accused) for one in accused[party]]
+            sides = [side for party in sorted(accused) for side in accused[party]]
+            language = self.records[sides[0][1].report].report.language or ""
+            yield [self.saying(one, party.shown.get(language, party.key)) for party, one in sides]
 
-    def accused(self, one: Told) -> str | None:
+    def accused(self, one: Told) -> KnownActor | None:
         """The first known actor whom an accusation names, other than the one who accuses."""
         record = self.records[one.report]
         known = actors(record.report.language or "")
@@ -96,7 +98,7 @@ class Disputes:
                 for length in range(min(LONGEST, len(words) - start), 0, -1):
                     actor = known.named(" ".join(words[start : start + length]))
                     if actor is not None and actor is not own:
-                        return actor.key
+                        return actor
         return None
 
     def victims(self) -> Iterator[list[Saying]]:
@@ -168,12 +170,12 @@ class Disputes:
                     yield [self.saying(max(before, key=lambda one: len(one.words & turn.words))), self.saying(turn)]
                     break
 
-    def saying(self, one: Told) -> Saying:
-        """A statement as a side of a dispute."""
+    def saying(self, one: Told, says: str = "") -> Saying:
+        """A statement as a side of a dispute; it says how it is said, where nothing else is given."""
         statement = one.statement
         speaker = statement.speaker.name if statement.speaker else None
         first = statement.content[0]
-        says = f"{statement.act.value}, {statement.certainty.value}"
+        says = says or f"{statement.act.value}, {statement.certainty.value}"
         return Saying(self.records[one.report].report.id, statement.id, speaker, says, first.start, first.end, first.words)
 
     def figure_saying(self, tally: Tally, says: str) -> Saying:

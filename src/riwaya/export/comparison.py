@@ -132,7 +132,7 @@ def disputed(dispute: Dispute) -> Section:
             [
                 ours(" ".join(part for part in (side.report, side.statement) if part)),
                 [name(side.speaker)] if side.speaker else ours("the report"),
-                ours(side.says),
+                ours(side.says) if side.says.isascii() else [name(side.says)],
             ],
             run(side.words),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riwaya.lexicon.actors import actor_called
 from riwaya.model.event import Answer, DisputeKind, Question, Verdict
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ def says(wording: Wording, kind: DisputeKind, value: str) -> str:
             return wording.term("target", value)
         case DisputeKind.DATE:
             return wording.day(value)
+        case DisputeKind.CULPRIT:
+            actor = actor_called(value)
+            return actor.shown.get(wording.language, value) if actor else value
         case DisputeKind.PLACE:
             return value
         case _:
