@@ -12,7 +12,7 @@ from lxml import html
 
 from riwaya.errors import InputError
 from riwaya.export.html import write
-from riwaya.export.html.accounts import CONTEXT, beside
+from riwaya.export.html.accounts import CONTEXT, around, told
 from riwaya.export.material import Material, Reading
 from riwaya.export.options import Options
 from riwaya.model.event import Comparison
@@ -50,14 +50,21 @@ def test_every_mark_leads_to_words_on_the_page(material: Material) -> None:
 
 def test_an_account_stands_among_its_words(material: Material) -> None:
     tree = parsed(dossier(material, interface="en"))
-    quoted = tree.xpath('//figure[starts-with(@class, "quoted")]')
     event = material.events[0]
     texts = {reading.record.report.id: reading.record.report.text for reading in material.of(event)}
-    assert len(quoted) == sum(len(answer.accounts) for asked in event.questions for answer in asked.answers)
-    for figure in quoted:
-        words = figure.xpath(".//blockquote")[0].text_content().strip("…")
-        assert any(words in text for text in texts.values())
-        assert figure.xpath(".//mark")[0].text
+    accounts = [account for asked in event.questions for answer in asked.answers for account in answer.accounts]
+    assert len(tree.xpath("//figcaption//li")) == len(accounts)
+    quoted = [quotation.text_content().strip("…") for quotation in tree.xpath("//figure/blockquote")]
+    assert all(any(words in text for text in texts.values()) for words in quoted)
+    marked = {mark.text_content() for mark in tree.xpath("//figure//mark")}
+    assert marked == {account.words for account in accounts}
+
+
+def test_accounts_of_one_passage_are_one_quotation(material: Material) -> None:
+    event = material.events[0]
+    for one in told(event, material.of(event)):
+        words = ["".join(piece.words for piece in quotation.pieces).strip("…") for quotation in one.quotations]
+        assert not [each for place, each in enumerate(words) for other in words[place + 1 :] if each in other]
 
 
 def test_it_says_where_a_report_is_from_and_who_judged_what(material: Material) -> None:
@@ -118,11 +125,19 @@ def test_the_same_comparison_gives_the_same_bytes(material: Material) -> None:
     assert dossier(material) == dossier(material)
 
 
-def test_words_beside_an_account_are_cut_between_words() -> None:
+def test_words_around_an_account_are_cut_between_words() -> None:
     text = "one " * 200 + "SEVEN" + " two" * 200 + "\nnext line"
     place = text.index("SEVEN")
-    before, after = beside(text, place, place + 5)
-    assert before.startswith("…one ")
-    assert before.endswith(" one ")
-    assert after.endswith(" two…")
-    assert max(len(before), len(after)) <= CONTEXT + 1
+    start, end = around(text, place, place + 5)
+    assert text[start:place] == "one " * ((place - start) // 4)
+    assert text[place + 5 : end] == " two" * ((end - place - 5) // 4)
+    assert 0 < place - start <= CONTEXT
+    assert around("SEVEN" + "x" * 1000, 0, 5) == (0, 5)
+
+
+def test_an_address_is_read_as_it_is_written_and_followed_as_it_is(readings: list[Reading], comparison: Comparison) -> None:
+    address = "https://news.example/%D8%AD%D9%84%D8%A8?a=%FF%E2%80%AE%20"
+    odd = [msgspec.structs.replace(reading, address=address) for reading in readings]
+    tree = parsed(dossier(Material(odd, comparison, {reading.record.report.id: reading for reading in odd}.get)))
+    link = next(one for one in tree.iter("a") if (one.get("href") or "").startswith("https"))
+    assert (link.get("href"), link.text) == (address, "https://news.example/حلب?a=%FF%E2%80%AE%20")

@@ -14,6 +14,7 @@ from riwaya.pictures.scale import Scale, scale_for
 from riwaya.pictures.setting import Setting, Voice, voices
 
 SHOWN = 6  # origins of one answer that are shown at once; the others unfold
+TALL = 8  # lines: a picture with more may be parted between two pages, one with fewer is kept whole
 NAMED = 2  # speakers, and outlets, that are named in a row
 SAMPLE = Interval.exactly(1)
 
@@ -26,9 +27,10 @@ def question(asked: Question, setting: Setting, level: int = 2) -> Markup:
     scale = scale_for([answer.interval for answer in asked.answers])
     deciding = asked.because.between if asked.verdict is Verdict.CONFLICT else ()
     rows = [row(answer, scale, asked.id, setting, is_deciding=place in deciding) for place, answer in enumerate(asked.answers)]
+    lines = sum(len(answer.origins) for answer in asked.answers)
     return element(
         "section",
-        {"class": "picture question", "id": asked.id},
+        {"class": "picture question tall" if lines > TALL else "picture question", "id": asked.id},
         heading(asked, setting, level),
         element("ol", {"class": "answers"}, *rows),
         axis(scale, asked.id, setting),
@@ -39,7 +41,7 @@ def heading(asked: Question, setting: Setting, level: int) -> Markup:
     """What is asked, of whom, how many answers there are, and opposite the verdict in words."""
     wording = setting.wording
     answers = wording.count("{n} answer", "{n} answers", len(asked.answers))
-    beside = f"{wording.term('counted', asked.who)} · {answers}"
+    beside = " · ".join(part for part in (wording.of_whom(asked.who), answers) if part)
     return element(
         "header",
         {"class": "asking"},

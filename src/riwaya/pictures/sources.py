@@ -77,8 +77,10 @@ def plans(given: Sequence[Flow], setting: Setting, others: Sequence[str]) -> Ite
     passed = [flow for flow in given if flow.kind is OriginKind.STATEMENT]
     alone = [Station(setting.outlet(report).name, (), (report,)) for report in others]
     say = setting.wording.say
-    if texts or alone:
-        yield say("Texts that were printed"), [*ordered(texts, setting), *alone], texts
+    if texts:
+        yield say("Texts that were printed"), ordered(texts, setting), texts
+    if alone:
+        yield say("Texts that one report alone has"), alone, []
     if passed:
         yield say("Sources whose word several reports pass on"), ordered(passed, setting), passed
 
@@ -174,17 +176,14 @@ def named(station: Station, setting: Setting) -> Markup:
         return joined([isolated(station.name), " ", element("span", {"class": "quiet"}, beside)])
     days = [opened(report, setting) for report in station.reports]
     name = isolated(station.name)
-    if station.flows:
-        return joined([name, " ", element("span", {"class": "quiet"}, joined(days, wording.say(", ")))])
-    text = wording.say("words of its own")
-    return joined([name, " ", element("span", {"class": "quiet"}, joined([*days, text], " · "))])
+    return joined([name, " ", element("span", {"class": "quiet"}, joined(days, wording.say(", ")))])
 
 
 def opened(report: str, setting: Setting) -> Markup:
     """The day of a report as a way to it."""
     outlet, wording = setting.outlet(report), setting.wording
-    words = wording.short_day(outlet.published) if outlet.published else wording.say("open the report")
+    words = wording.short_day(outlet.published) if outlet.published else wording.say("undated")
     href = setting.door(report, 0, 0)
     if href is None:
-        return joined([wording.short_day(outlet.published) if outlet.published else ""])
+        return joined([words])
     return element("a", {"href": href, "aria-label": label(f"{outlet.name}, {words}")}, words)

@@ -112,7 +112,16 @@ class Wording:
         >>> wording_for("en").question(Counted.CIVILIAN, Fate.KILLED)
         'How many were killed? · civilians'
         """
-        return f"{self.asked(what)} · {self.term('counted', who)}"
+        return " · ".join(part for part in (self.asked(what), self.of_whom(who)) if part)
+
+    def of_whom(self, who: Counted) -> str:
+        """The class of people that is counted; nothing where no people are.
+
+        >>> from riwaya.wording import wording_for
+        >>> wording_for("en").of_whom(Counted.CHILD), wording_for("en").of_whom(Counted.THING)
+        ('children', '')
+        """
+        return "" if who is Counted.THING else self.term("counted", who)
 
     def verdict(self, question: Question) -> str:
         """The verdict on a question with the numbers that decide it: "rose: 3 → 7"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections import defaultdict
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -21,8 +22,9 @@ from riwaya.export.shown import chosen, shown, wording_of
 from riwaya.model.event import Event
 from riwaya.model.record import plain
 from riwaya.pictures.legend import legend
+from riwaya.pictures.marked import direction
 from riwaya.pictures.markup import safe, settled, text
-from riwaya.pictures.question import question
+from riwaya.pictures.question import question, swatch
 from riwaya.pictures.setting import Door
 from riwaya.pictures.sources import sources
 from riwaya.pictures.timeline import timeline
@@ -42,7 +44,7 @@ def environment() -> Environment:
     found = Environment(
         loader=loader, autoescape=True, finalize=inline, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )  # fmt: skip
-    found.globals["exact"] = text
+    found.globals |= {"exact": text, "swatch": swatch}
     return found
 
 
@@ -77,6 +79,7 @@ def shown_of(material: Material, event: Event, common: dict[str, object]) -> dic
         "sources": sources(found.flows, found.setting, found.others),
         "told": list(told(event, found.readings)),
         "anchor": anchor,
+        "directions": defaultdict(lambda: "auto", {one.record.report.id: direction(one.record.report.text) for one in found.readings}),
         "sides": sides,
     }
 
