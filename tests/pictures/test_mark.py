@@ -7,7 +7,7 @@ import pytest
 from riwaya.model import Interval
 from riwaya.model.event import Event
 from riwaya.pictures.ink import Ink, inks, numbered
-from riwaya.pictures.mark import Shape, Sheet, drawn, mark_of
+from riwaya.pictures.mark import Shape, Sheet, drawn, mark_of, within_reach
 from riwaya.pictures.scale import Scale
 
 SCALE = Scale(0, 100, (0, 50, 100))
@@ -63,3 +63,10 @@ def test_an_origin_has_one_ink_and_its_reports_have_it_too(event: Event) -> None
     found = inks(event)
     assert len({found[name] for name in ("o1", "o4", "o5")}) == 3
     assert found["r1"] == found["r2"] == found["o1"]
+
+
+@pytest.mark.parametrize("interval", [Interval.exactly(7), Interval.about(50), Interval.at_least(40), Interval.between(20, 40)])
+def test_a_finger_meets_a_mark(interval: Interval) -> None:
+    around = within_reach(mark_of(interval, SCALE), SHEET)
+    assert 'class="reach"' in around
+    assert 'r="12"' in around or 'height="24"' in around

@@ -18,6 +18,7 @@ from riwaya.pictures.ink import Ink
 from riwaya.pictures.markup import element, joined
 from riwaya.pictures.scale import Scale
 
+REACH = 12  # pixels around a mark that belong to it: WCAG asks for 24 across
 RADIUS, BAR, CAP = 6.5, 12, 3  # pixels: of a dot, the height of a bar, the width of its firm end
 
 
@@ -104,6 +105,16 @@ def drawn(mark: Mark, ink: Ink, sheet: Sheet) -> Markup:
             return bar(mark, sheet, "both") + crossed(mark, ink, sheet)
         case Shape.RANGE:
             return bar(mark, sheet, None) + cap(mark.start, sheet) + cap(mark.end, sheet) + crossed(mark, ink, sheet)
+
+
+def within_reach(mark: Mark, sheet: Sheet) -> Markup:
+    """What is not seen around a mark, so that a finger meets it."""
+    if mark.shape is Shape.NOTHING:
+        return joined(())
+    if mark.shape in (Shape.EXACT, Shape.ABOUT):
+        return element("circle", {"class": "reach", "cx": sheet.across((mark.start + mark.end) / 2), "cy": sheet.middle, "r": REACH})
+    shape = {"x": sheet.across(mark.start), "y": sheet.middle, "width": sheet.along(mark.end - mark.start), "height": 2 * REACH}
+    return element("rect", {"class": "reach", **shape, "transform": f"translate(0 {-REACH})"})
 
 
 def dot(place: float, ink: Ink, sheet: Sheet) -> Markup:

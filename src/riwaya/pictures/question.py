@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from riwaya.model import Interval
 from riwaya.model.event import Answer, Question, Verdict
-from riwaya.pictures.mark import Sheet, drawn, mark_of, masks
+from riwaya.pictures.mark import Sheet, drawn, mark_of, masks, within_reach
 from riwaya.pictures.markup import element, isolated, joined, label, text
 from riwaya.pictures.scale import Scale, scale_for
 from riwaya.pictures.setting import Setting, Voice, voices
@@ -129,7 +129,8 @@ def copies(voice: Voice, setting: Setting) -> Markup:
 def track(answer: Answer, voice: Voice, scale: Scale, name: str, setting: Setting) -> Markup:
     """The axis of one line with its mark, which is a door to the words."""
     sheet = Sheet(name, "{:.3g}%".format, "{:.3g}%".format, "50%")
-    drawing = drawn(mark_of(answer.interval, scale), setting.ink(voice.origin), sheet)
+    mark = mark_of(answer.interval, scale)
+    drawing = within_reach(mark, sheet) + drawn(mark, setting.ink(voice.origin), sheet)
     ticks = [
         element("line", {"class": "tick", "x1": at, "x2": at, "y1": "0", "y2": "100%"})
         for at in map(sheet.across, map(scale.at, scale.ticks))
