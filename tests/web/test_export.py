@@ -79,3 +79,11 @@ def test_what_fails_leaves_nothing_behind(reader: TestClient, monkeypatch: pytes
     monkeypatch.setattr(export, "write", faulty)
     assert reader.get("/export/csv").status_code == 500
     assert not list(temporary.iterdir())
+
+
+def test_a_dossier_is_of_one_event_in_the_language_of_the_reader(reader: TestClient, held: Case) -> None:
+    held.add(Report(PAGE, id="aleppo", language="en"))
+    held.compare()
+    assert 'href="/export/html?event=e1"' in reader.get("/event/e1").text
+    assert '<html lang="ar"' in reader.get("/export/html?event=e1", headers={"accept-language": "ar"}).text
+    assert reader.get("/export/html?event=<script>").status_code == 400

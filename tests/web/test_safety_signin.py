@@ -209,3 +209,24 @@ def test_choices_are_remembered_and_keep_the_page(reader: TestClient) -> None:
 
 def test_a_case_is_named_without_its_password(reader: TestClient, tmp_path: Path) -> None:
     assert str(tmp_path) not in reader.get("/").text
+
+
+def test_the_choice_of_a_language_keeps_the_way(stranger: TestClient) -> None:
+    form = {"csrf": csrf(stranger.get("/signin?next=%2Freports").text), "password": "wrong one"}
+    page = stranger.post("/signin", data={**form, "next": "/reports"}).text
+    assert 'name="next" value="/signin?next=/reports"' in page or 'name="next" value="/signin?next=%2Freports"' in page
+    answer = stranger.post("/language", data={**form, "language": "ar", "next": "/signin?next=/reports"})
+    assert answer.headers["location"] == "/signin?next=/reports"
+    assert '<html lang="ar"' in stranger.get("/signin?next=/reports").text
+
+
+def test_a_link_is_at_the_address_that_one_came_by(reader: TestClient) -> None:
+    assert 'value="http://localhost:9000/signin?token=' in reader.post("/link", headers={"host": "localhost:9000"}).text
+
+
+def test_where_it_listens_everywhere_the_machine_is_named() -> None:
+    door = Door("0.0.0.0", 8000, machine="raqqa")  # noqa: S104 - nothing listens
+    assert door.address == "http://raqqa:8000"
+    assert door.knows("raqqa.local:8000")
+    assert not door.knows("raqqa.evil.example:8000")
+    assert not Door().knows("")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from riwaya.web.security.porter import Porter
 
 HERE = "case.riwaya"  # the case that is made where there is none
+LINE = 4096  # bytes that a terminal gives at a time
 MISSING = "the desk needs more than is installed ({}); pip install 'riwaya[desk]'"
 READABLE = (
     "whoever is on the way between a browser and this desk can read everything, the password too: this is http. Put a server with https "
@@ -91,11 +95,14 @@ def welcome(porter: Porter, *, opens: bool) -> None:
 
         Thread(target=webbrowser.open, args=(link,), daemon=True).start()  # some browsers return only when they are closed
     if sys.stdin.isatty():
+        if hasattr(signal, "SIGTTIN"):  # a desk in the background is not halted because it would read
+            signal.signal(signal.SIGTTIN, signal.SIG_IGN)
         complain("this link lets one browser in, once; Enter gives another, Ctrl-C closes the desk")
         Thread(target=give_links, args=(porter,), daemon=True).start()
 
 
 def give_links(porter: Porter) -> None:
-    """Print a new link for every line that comes."""
-    for _ in sys.stdin:
-        click.echo(porter.link())
+    """Print a new link whenever somebody presses Enter. Past Python's buffer, which may not be waited for while the program ends."""
+    with suppress(OSError):  # in the background nothing can be read
+        while os.read(sys.stdin.fileno(), LINE):
+            click.echo(porter.link())

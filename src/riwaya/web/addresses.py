@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
 from riwaya.errors import CaseError
 from riwaya.store.overview.speakers import Voice
+
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file that pages are made of: another one as soon as there is something else in it, so that browsers may keep it.
+
+    >>> asset("desk.css").startswith("/static/desk.css?v=")
+    True
+    """
+    return f"/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
 def report_address(name: str, start: int | None = None, end: int | None = None, *, cell: str = "") -> str:

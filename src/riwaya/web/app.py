@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 import riwaya.pictures
 from riwaya.errors import RiwayaError
+from riwaya.web.addresses import STATIC
 from riwaya.web.desk import Desk
 from riwaya.web.jobs import Jobs
 from riwaya.web.routes import (
@@ -38,7 +39,6 @@ from riwaya.web.security.porter import Porter
 from riwaya.web.trouble import answer_to, answer_to_known
 
 PICTURES = Path(riwaya.pictures.__file__).parent
-STATIC = Path(__file__).parent / "static"
 PAGES = (events, event, report, judge, review, reports, search, actors, actor, sources, signin, switches, add, job, export)
 
 

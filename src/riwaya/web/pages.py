@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from riwaya.pictures.marked import direction
 from riwaya.pictures.markup import settled
-from riwaya.web.addresses import event_address, report_address, voice_address
+from riwaya.web.addresses import asset, event_address, report_address, voice_address
 from riwaya.web.reader import LANGUAGE, here, reviewer_of, theme_of
 from riwaya.wording import Wording, best, wording_for, wordings
 from riwaya.wording.templates import names
@@ -59,5 +59,5 @@ def environment() -> Environment:
         loader=PackageLoader("riwaya.web"), autoescape=True, undefined=StrictUndefined, finalize=tidied, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    found.globals |= {"report_address": report_address, "event_address": event_address, "voice_address": voice_address}
+    found.globals |= {"asset": asset, "report_address": report_address, "event_address": event_address, "voice_address": voice_address}
     return found

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from riwaya.web.pages import page
-from riwaya.web.security.porter import SIGN_IN, Porter, inside
+from riwaya.web.security.porter import SIGN_IN, START, Porter, inside
 from riwaya.web.sent import said
 from riwaya.web.trouble import Why
 
@@ -20,7 +20,7 @@ UNKNOWN = "-"  # the address of somebody whose address nobody knows
 def knock(request: Request) -> Response:
     """Let the browser in that brings a link which was not used yet; ask any other for the password, or tell it where links are."""
     porter: Porter = request.app.state.porter
-    token, where = request.query_params.get("token"), inside(request.query_params.get("next"))
+    token, where = request.query_params.get("token"), behind(request.query_params.get("next"))
     if request.method == "GET" and token and porter.links.redeem(token):
         return let_in(request, where)
     if request.state.session is not None:
@@ -38,7 +38,7 @@ def knock(request: Request) -> Response:
 def sign_in(request: Request) -> Response:
     """Let somebody in who knows the password; whoever was wrong too often has to wait first."""
     porter: Porter = request.app.state.porter
-    where, asker = inside(said(request, "next")), request.client.host if request.client else UNKNOWN
+    where, asker = behind(said(request, "next")), request.client.host if request.client else UNKNOWN
     wait = porter.attempts.wait(asker)
     if wait:
         raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, Why.WAIT, {"Retry-After": str(wait)})
@@ -49,6 +49,16 @@ def sign_in(request: Request) -> Response:
             return let_in(request, where)
     has_password = porter.password is not None
     return page(request, "signin.html", HTTPStatus.FORBIDDEN, where=where, has_password=has_password, is_used=False, is_wrong=has_password)
+
+
+def behind(address: str | None) -> str:
+    """The page to go on to, which is not this one again.
+
+    >>> behind("/reports"), behind("/signin?next=/reports")
+    ('/reports', '/')
+    """
+    where = inside(address)
+    return START if where.partition("?")[0] == SIGN_IN else where
 
 
 def let_in(request: Request, where: str) -> Response:
@@ -71,7 +81,7 @@ def sign_out(request: Request) -> Response:
 def link(request: Request) -> Response:
     """A link that lets another browser in, once."""
     porter: Porter = request.app.state.porter
-    return page(request, "link.html", link=porter.link())
+    return page(request, "link.html", link=porter.link(host=request.headers["host"]))
 
 
 ROUTES = [

@@ -12,15 +12,19 @@ import msgspec
 from riwaya.errors import InputError
 
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what means every address of the machine; nothing listens there unless somebody says so
 HOST = re.compile(r"(?:\[([\da-fA-F:.]+)\]|([\w.-]+))(?::\d{0,5})?", re.ASCII)
 
 
 class Door(msgspec.Struct, frozen=True):
-    """The address that the desk listens at, and the one that others reach it by, where that is another (`url`, of a proxy)."""
+    """The address that the desk listens at, the one that others reach it by, where that is another (`url`, of a proxy), and the name of
+    this machine.
+    """
 
     host: str = LOOPBACK
     port: int = 0
     url: str = ""
+    machine: str = ""
 
     @property
     def address(self) -> str:
@@ -28,8 +32,14 @@ class Door(msgspec.Struct, frozen=True):
 
         >>> Door(port=8000).address, Door("::1", 8000).address, Door(url="https://desk.example.org/").address
         ('http://127.0.0.1:8000', 'http://[::1]:8000', 'https://desk.example.org')
+
+        Where it listens everywhere, that is no address, and the name of the machine is:
+
+        >>> Door("::", 8000, machine="raqqa").address
+        'http://raqqa:8000'
         """
-        return self.url.rstrip("/") or f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+        host = self.machine or LOOPBACK if self.host in EVERYWHERE else self.host
+        return self.url.rstrip("/") or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
     def is_encrypted(self) -> bool:
@@ -43,7 +53,8 @@ class Door(msgspec.Struct, frozen=True):
         (True, True, False)
         """
         name = host_in(host)
-        return name is not None and (is_in_digits(name) or name in {"localhost", self.host.lower(), host_in(urlsplit(self.url).netloc)})
+        ours = {"localhost", self.host.lower(), host_in(urlsplit(self.url).netloc), self.machine, f"{self.machine}.local"}
+        return name is not None and (is_in_digits(name) or name in ours)
 
     def is_ours(self, origin: str, host: str) -> bool:
         """Whether the page that sends a request (`Origin`) is one of the desk, which was asked as `host`.
@@ -96,7 +107,7 @@ def listening(door: Door) -> tuple[socket.socket, Door]:
         raise InputError(
             f"nothing can listen at {door.host}, port {door.port} ({reason}); name another with --port, or none, and one is found"
         ) from None
-    return found, msgspec.structs.replace(door, port=found.getsockname()[1])
+    return found, msgspec.structs.replace(door, port=found.getsockname()[1], machine=socket.gethostname().lower())
 
 
 def checked_url(url: str) -> str:

@@ -32,10 +32,11 @@ class Porter:
         self.session_cookie = self.family + secrets.token_hex(4)
         self.guest_cookie = self.session_cookie + "-guest"
 
-    def link(self, where: str = START) -> str:
-        """A new address that lets one browser in, once, and leads to a page of the desk."""
+    def link(self, where: str = START, host: str = "") -> str:
+        """A new address that lets one browser in, once, and leads to a page of the desk; at the `host` that somebody reached it by."""
         asked = {"token": self.links.offer(), **({"next": where} if where != START else {})}
-        return f"{self.door.address}{SIGN_IN}?{urlencode(asked)}"
+        address = f"http://{host}" if host and not self.door.url else self.door.address
+        return f"{address}{SIGN_IN}?{urlencode(asked)}"
 
     def session(self, request: Request) -> Session | None:
         """The session of a request."""
@@ -90,4 +91,4 @@ def inside(address: str | None) -> str:
         parts = urlsplit(address)
     except ValueError:
         return START
-    return START if parts.scheme or parts.netloc or parts.path == SIGN_IN else address
+    return START if parts.scheme or parts.netloc else address
