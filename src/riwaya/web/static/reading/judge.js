@@ -2,19 +2,11 @@
 // Judging: what is asked for goes to the desk, and the page comes back as it is then, with the focus where it was.
 
 import { card, highlight, light, lit } from "./light.js";
-import { selected } from "./text.js";
+import { forget, isTaken, take } from "./words.js";
 
 const sheet = () => /** @type {HTMLElement} */ (document.getElementById("sheet"));
 const csrf = () => document.querySelector("meta[name=csrf]")?.getAttribute("content") ?? "";
 const HEADERS = () => ({ "HX-Request": "true", "X-CSRF-Token": csrf() });
-
-/** What was selected last in the text: a form takes the selection away. @type {{start: number, end: number, words: string} | null} */
-let taken = null;
-
-document.addEventListener("selectionchange", () => {
-  const text = document.getElementById("text");
-  taken = (text && selected(text, Number(sheet().dataset.from))) || taken;
-});
 
 /** Tell the reader. @param {string} words @param {boolean} wrong */
 export function tell(words, wrong = false) {
@@ -68,7 +60,7 @@ export async function ask(act, key) {
   if (act === "add") {
     choose(part);
     part.addEventListener("change", () => choose(part));
-  } else if (act === "correct" && taken) take(part.querySelector("[data-field=words], [data-field=content]"));
+  } else if (act === "correct" && isTaken()) take(part.querySelector("[data-field=words], [data-field=content]"));
   const first = ["[name=by]", "[data-first]", "select, input:not([type=hidden])"].map((one) => part.querySelector(one)).find(Boolean);
   /** @type {HTMLElement | undefined} */ (first)?.focus({ preventScroll: true });
 }
@@ -87,41 +79,6 @@ function choose(form) {
     fields.hidden = fields.disabled = fields.dataset.fields !== kind;
     if (!fields.hidden) take(fields.querySelector(kind === "statement" ? "[data-field=content]" : "[data-field=words]"));
   }
-}
-
-/** Put the selected words into a field. @param {Element | null} field */
-export function take(field) {
-  if (!(field instanceof HTMLElement) || !taken) return;
-  set(field, `${taken.start}-${taken.end}`, taken.words);
-  const from = Number(sheet().dataset.from);
-  highlight("taken", taken.start - from, taken.end - from);
-}
-
-/** Put nothing into a field. @param {HTMLElement} button */
-export function empty(button) {
-  const field = /** @type {HTMLElement | null} */ (button.closest("[data-field]"));
-  if (field) set(field, "none", "");
-  const shown = field?.querySelector(".taken");
-  if (shown) shown.textContent = button.dataset.none ?? "";
-}
-
-/** @param {HTMLElement} field @param {string} place @param {string} words */
-function set(field, place, words) {
-  const at = /** @type {HTMLInputElement} */ (field.querySelector("input[name^='at.']"));
-  at.value = place;
-  field.querySelector("input[name^='words.']")?.remove();
-  const seen = document.createElement("input");
-  seen.type = "hidden";
-  seen.name = `words.${field.dataset.field}`;
-  seen.value = words;
-  field.append(seen);
-  const quote = document.createElement("q");
-  const isolated = document.createElement("bdi");
-  isolated.className = "published";
-  isolated.dir = document.querySelector(".marked")?.getAttribute("dir") ?? "auto";
-  isolated.textContent = words;
-  quote.append(isolated);
-  field.querySelector(".taken")?.replaceChildren(quote);
 }
 
 /**
@@ -145,7 +102,7 @@ export async function send(said, form = null) {
   replace(/** @type {HTMLElement} */ (document.importNode(fresh, true)));
   if (answer.status === 409) return again(form);
   tell(fresh.dataset.told ?? "");
-  taken = null;
+  forget();
   return undefined;
 }
 

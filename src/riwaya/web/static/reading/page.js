@@ -1,9 +1,10 @@
 // @ts-check
 // The reading page: what keys, pointer and address do.
 
-import { ask, close, empty, open, send, take, tell } from "./judge.js";
+import { ask, close, open, send, tell } from "./judge.js";
 import { elsewhere, help, keeps, meant, wanted, writing } from "./keys.js";
 import { card, cellAt, highlight, hold, light, lit, relight } from "./light.js";
+import { empty, grow, take } from "./words.js";
 
 const reading = /** @type {HTMLElement} */ (document.querySelector(".reading"));
 const sheet = () => /** @type {HTMLElement} */ (document.getElementById("sheet"));
@@ -136,6 +137,7 @@ document.addEventListener("click", (event) => {
     const act = button.dataset.do ?? "";
     if (act === "take") take(button.closest("[data-field]"));
     else if (act === "none") empty(button);
+    else if (act === "grow") grow(button);
     else void DO[act]?.();
     return;
   }

@@ -41,6 +41,12 @@ export function selected(root, from) {
   return { start, end: start + points(trimmed), words: trimmed };
 }
 
+/** Where an element stands in the text. @param {Element} root @param {Element} element */
+export function place(root, element) {
+  const start = character(root, element, 0);
+  return { start, end: start + points(element.textContent ?? "") };
+}
+
 /**
  * The range of the page from one character of the text to another.
  * @param {Element} root @param {number} start @param {number} end
