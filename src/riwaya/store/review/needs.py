@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
@@ -50,10 +51,11 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class Needs(msgspec.Struct, frozen=True):
-    """Everything that needs a person, the most urgent first; `urgent` counts what is more than a cell that nobody has judged yet."""
+    """Everything that needs a person, the most urgent first, and how much of it for each reason; `urgent` is what is more than new."""
 
     wanted: tuple[Wanted, ...] = ()
     urgent: int = 0
+    counts: Mapping[Need, int] = {}
 
 
 def needs(connection: Connection, compared: Comparison | None) -> Needs:
@@ -66,7 +68,8 @@ def needs(connection: Connection, compared: Comparison | None) -> Needs:
     found = [each for each in answering if each.need is Need.CONFLICT]
     found += [*lost(book), *changed(book), *differing(book), *passages(connection, book)]
     urgent = once(found)
-    return Needs(once([*urgent, *(each for each in answering if each.need is Need.NEW)]), len(urgent))
+    wanted = once([*urgent, *(each for each in answering if each.need is Need.NEW)])
+    return Needs(wanted, len(urgent), Counter(one.need for one in wanted))
 
 
 def once(wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:

@@ -11,11 +11,12 @@ from riwaya.errors import RiwayaError
 from riwaya.model import Span
 from riwaya.read.derivation import Derivation, explain_cell, watch
 from riwaya.store import query
-from riwaya.store.case import Case, present_reader
+from riwaya.store.case import present_reader
 from riwaya.store.review.attach import attach
 from riwaya.store.review.history import History
 from riwaya.store.review.judgement import Anchor, is_born
 from riwaya.store.review.keys import CellKind, cell_of, span
+from riwaya.web.desk import Desk
 
 LITERAL = re.compile(r'("[^"]*")')  # words that a pattern spells out
 HIDDEN = ("id", "start", "end", "words", "rule")  # fields that the page shows elsewhere
@@ -48,10 +49,10 @@ class Why(msgspec.Struct, frozen=True):
         return parts(fired.rule.pattern) if fired else []
 
 
-def why(case: Case, name: str, key: str) -> Why:
+def why(desk: Desk, name: str, key: str) -> Why:
     """Why the cell with that key is in the report's record; `CaseError` where there is no such cell."""
-    story = case.history(name, key)
-    with case.reading() as connection:
+    story = desk.case.history(name, key)
+    with desk.case.reading() as connection:
         kept = query.kept(connection, name)
         given = query.as_it_came(connection, kept.id)
         record = query.record(connection, kept.reading)
@@ -60,7 +61,7 @@ def why(case: Case, name: str, key: str) -> Why:
     found = None
     if cell is not None and not is_born(key) and CellKind.of(cell) is not CellKind.ACTOR:
         try:
-            watched = watch(given)
+            watched = desk.remember("watched", (name, given.sha256), lambda: watch(given))  # whoever asks once asks of more cells
             anchor = Anchor.of(given.text, key, CellKind.of(cell), span(cell))
             found = explain_cell(watched, attach(anchor, watched.reading.record).key or key)
         except RiwayaError:  # the present rules do not read this cell any more

@@ -67,7 +67,7 @@ def reason_at(request: Request) -> Response:
 def reasons(request: Request, name: str, key: str) -> Response:
     """Why a cell is in the record, as a part of the page that asks, else as a page."""
     template = "parts/why.html" if "hx-request" in request.headers else "why.html"
-    return page(request, template, why=why(request.app.state.desk.case, name, key))
+    return page(request, template, why=why(request.app.state.desk, name, key))
 
 
 def ask(request: Request) -> Response:

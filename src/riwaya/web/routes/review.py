@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,13 +21,12 @@ def review(request: Request) -> Response:
     desk, asked = request.app.state.desk, leaf(request, SHOWN)
     needs, seen = desk.needs(), desk.case.seen()
     only = request.query_params.get("need", "")
-    wanted = [one for one in needs.wanted if only in ("", one.need)]
+    wanted = [one for one in needs.wanted if one.need == only] if only else needs.wanted
     with desk.case.reading() as connection:
         found = looked(connection, wanted[asked.offset : asked.offset + SHOWN])
-    counts = Counter(one.need for one in needs.wanted)
     return page(
         request, "review.html", found=found, leaf=asked, more=len(wanted) > asked.offset + SHOWN, only=only, urgent=needs.urgent,
-        counts=[(need, counts[need]) for need in Need if counts[need]], seen=seen.judgement, by=reviewer_of(request), direction=direction,
+        counts=[(need, needs.counts[need]) for need in Need if needs.counts.get(need)], seen=seen.judgement, by=reviewer_of(request), direction=direction,
     )  # fmt: skip
 
 
