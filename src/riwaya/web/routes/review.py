@@ -24,9 +24,12 @@ def review(request: Request) -> Response:
     wanted = [one for one in needs.wanted if one.need == only] if only else needs.wanted
     with desk.case.reading() as connection:
         found = looked(connection, wanted[asked.offset : asked.offset + SHOWN])
+    counts = [(need, needs.counts[need]) for need in Need if need in needs.counts]
+    compared = desk.compared()
     return page(
         request, "review.html", found=found, leaf=asked, more=len(wanted) > asked.offset + SHOWN, only=only, urgent=needs.urgent,
-        counts=[(need, needs.counts[need]) for need in Need if needs.counts.get(need)], seen=seen.judgement, by=reviewer_of(request), direction=direction,
+        counts=counts, seen=seen.judgement, by=reviewer_of(request), direction=direction,
+        events=compared.events if compared else {},
     )  # fmt: skip
 
 
