@@ -25,7 +25,7 @@ from http.client import HTTPConnection
 from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import msgspec
 import uvicorn
@@ -36,8 +36,10 @@ from starlette.routing import Route
 
 import riwaya
 from riwaya.store.case import Case
-from riwaya.web.app import app_for
+from riwaya.web.app import app_for, guarded
 from riwaya.web.desk import Desk
+from riwaya.web.security.door import Door
+from riwaya.web.security.porter import Porter
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "riwaya"
 HELLO = "hello"
@@ -53,13 +55,14 @@ class Measured(msgspec.Struct):
     body: bytes = b""
 
 
-def serve(place: str, port: Connection) -> None:
-    """Run the desk of the case in this process, with a route that says hello, and say on which port."""
+def serve(place: str, link: Connection) -> None:
+    """Run the desk of the case in this process, with a route that says hello, and tell the link by which one signs in."""
     with riwaya.open_case(place) as case, socket.create_server(("127.0.0.1", 0)) as listening:
+        porter = Porter(Door(port=listening.getsockname()[1]))
         app = app_for(Desk(case))
         app.router.routes.insert(0, Route("/hello", hello))
-        port.send(listening.getsockname()[1])
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+        link.send(porter.link())
+        server = uvicorn.Server(uvicorn.Config(guarded(app, porter), log_level="warning", ws="none", lifespan="off"))
         server.run(sockets=[listening])
 
 
@@ -69,41 +72,55 @@ def hello(_: Request) -> Response:
 
 
 @contextmanager
-def running(place: Path) -> Iterator[HTTPConnection]:
-    """A connection to a desk that runs in a process of its own."""
+def running(place: Path) -> Iterator[Asker]:
+    """Somebody signed in to a desk that runs in a process of its own."""
     ours, theirs = multiprocessing.get_context("spawn").Pipe()
     process = multiprocessing.get_context("spawn").Process(target=serve, args=(str(place), theirs))
     process.start()
-    connection = HTTPConnection("127.0.0.1", ours.recv())
+    asker = Asker(ours.recv())
     try:
-        yield connection
+        yield asker
     finally:
-        connection.close()
+        asker.connection.close()
         process.terminate()
         process.join()
 
 
-def ask(connection: HTTPConnection, page: Measured) -> None:
-    """Ask for a page once, and keep how long its first byte took."""
-    start = time.perf_counter()
-    connection.request("GET", page.address, headers={"Accept-Language": "ar"})
-    answer = connection.getresponse()
-    page.taken.append((time.perf_counter() - start) * 1000)
-    page.status, page.body = answer.status, answer.read()
+class Asker:
+    """Somebody who signed in with a link, and asks over one connection."""
+
+    def __init__(self, link: str) -> None:
+        parts = urlsplit(link)
+        self.connection = HTTPConnection(parts.netloc)
+        self.connection.request("GET", f"{parts.path}?{parts.query}")
+        answer = self.connection.getresponse()
+        answer.read()
+        self.headers = {
+            "Accept-Language": "ar",
+            "Cookie": "; ".join(one.partition(";")[0] for one in answer.headers.get_all("Set-Cookie", [])),
+        }
+
+    def ask(self, page: Measured) -> None:
+        """Ask for a page once, and keep how long its first byte took."""
+        start = time.perf_counter()
+        self.connection.request("GET", page.address, headers=self.headers)
+        answer = self.connection.getresponse()
+        page.taken.append((time.perf_counter() - start) * 1000)
+        page.status, page.body = answer.status, answer.read()
 
 
-def pages(case: Case, connection: HTTPConnection) -> dict[str, Measured]:
+def pages(case: Case, asker: Asker) -> dict[str, Measured]:
     """The pages that are asked for, by what they are called; the largest of each kind where they differ."""
     compared = case.compared()
     assert compared is not None, "the case was not compared"
     events = sorted(compared.comparison.events, key=lambda event: len(event.reports))
     report = quote(events[-1].reports[0], safe="")
     actors = Measured("/actors")
-    ask(connection, actors)
+    asker.ask(actors)
     speaker = re.search(rb'href="(/actor\?[^"]+)"', actors.body)
     found = {
         HELLO: "/hello", "events": "/", "events, last": "/?page=10", "event, usual": f"/event/{events[len(events) // 2].id}",
-        "event, largest": f"/event/{events[-1].id}", "report": f"/report/{report}", "why": f"/report/{report}/why/f1",
+        "event, largest": f"/event/{events[-1].id}", "report": f"/report/{report}", "why": f"/reading/why?report={report}&cell=f1",
         "review": "/review", "search": "/search", "search, words": f"/search?q={quote(case.text(events[-1].reports[0]).split()[3])}",
         "actors": "/actors", "actor, who says most": html.unescape(speaker[1].decode()) if speaker else "/actor", "sources": "/sources",
         "reports": "/reports", "reports, last": "/reports?page=100", "add": "/add", "export": "/export",
@@ -132,11 +149,11 @@ def main() -> None:
     given = parser.parse_args()
     place, seconds = (given.case, 0.0) if given.case else made(CACHE, given.events)
     print(f"{place}: made in {seconds:.0f} s" if seconds else f"{place}: there already")
-    with riwaya.open_case(str(place)) as case, running(place) as connection:
-        asked = {name: page for name, page in pages(case, connection).items() if name.startswith((given.only, HELLO))}
+    with riwaya.open_case(str(place)) as case, running(place) as asker:
+        asked = {name: page for name, page in pages(case, asker).items() if name.startswith((given.only, HELLO))}
         for _ in range(given.rounds + 1):
             for page in asked.values():
-                ask(connection, page)
+                asker.ask(page)
     bare = median(asked[HELLO].taken[1:])
     print(f"\n{'milliseconds, KB':<22}{'first':>9}{'median':>9}{'most':>9}{'hellos':>8}{'bytes':>9}{'packed':>9}")
     for name, page in asked.items():

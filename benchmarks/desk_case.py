@@ -1,7 +1,8 @@
-"""A large case of invented events, for `benchmarks/desk.py`: 500 events of twenty reports each, made once in a cache folder.
+"""A large case of invented events, for `benchmarks/desk.py`: 500 events with 10,000 reports, made once in a cache folder.
 
-The sentences are those of `benchmarks/desk.toml`; nothing is random, so that the same case comes out each time. Of the twenty reports of an
-event six print one agency's text, four another's, four are in English, and the rest are accounts of their own with other numbers.
+The sentences are those of `benchmarks/desk.toml`; nothing is random, so that the same case comes out each time. One event in ten has 65
+reports, the others have 15; about half of them print the texts of two agencies, some are in English, and the rest are accounts of their own
+with other numbers.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ from riwaya.wording import wording_for
 
 DATA = tomllib.loads((Path(__file__).parent / "desk.toml").read_text(encoding="utf-8"))
 FIRST_DAY = date(2019, 1, 5)
-APART = timedelta(days=47)  # between two events in one town: so far that nobody takes one for the other
-AN_EVENT = 20  # reports
-ORIGINS = (0,) * 6 + (1,) * 4 + tuple(range(2, 12))  # which account the reports of an event print
+APART = timedelta(days=61)  # between two events in one town; every event has a day of its own
+MANY = 10  # one event in so many is told by
+LARGE = (0,) * 20 + (1,) * 12 + tuple(range(2, 35))  # these reports: which account each of them prints
+SMALL = (0,) * 4 + (1,) * 3 + tuple(range(2, 10))  # the others by these
+ENGLISH = 4  # one account in so many
 TOGETHER = 200  # reports of one transaction
 
 
@@ -34,15 +37,15 @@ def reports(events: int) -> Iterator[Report]:
     """The reports of so many events, event by event."""
     for number in range(events):
         town, turn = number % len(DATA["towns"]), number // len(DATA["towns"])
-        day = FIRST_DAY + APART * turn + timedelta(days=town % 5)
-        for place, account in enumerate(ORIGINS):
+        day = FIRST_DAY + APART * turn + timedelta(days=town)
+        for place, account in enumerate(LARGE if number % MANY == 0 else SMALL):
             yield report(number, place, account, (town, day))
 
 
 def report(event: int, place: int, account: int, where: tuple[int, date]) -> Report:
     """A report of an event; those with the same account have the same text."""
     town, day = where
-    language = "en" if account >= len(set(ORIGINS)) - 4 else "ar"
+    language = "en" if account % ENGLISH == ENGLISH - 1 else "ar"
     words, seed = DATA[language], event * 7 + account * 3
     values = {
         "place": DATA["towns"][town][language == "en"], "day": wording_for(language).day(day), "killed": 3 + (event + account // 3) % 8,
@@ -73,7 +76,7 @@ def made(folder: Path, events: int) -> tuple[Path, float]:
     start, unfinished = time.perf_counter(), path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     with riwaya.new_case(str(unfinished), f"{events} events") as case, ProcessPoolExecutor(os.cpu_count()) as readers:
-        for group in batches(readers.map(read, reports(events), chunksize=AN_EVENT)):
+        for group in batches(readers.map(read, reports(events), chunksize=TOGETHER // 10)):
             case.add_read([Incoming(one.report, Document(one.report.text.encode(), f"{one.report.id}.txt"), one) for one in group])
         case.compare()
     unfinished.rename(path)

@@ -42,7 +42,7 @@ def test_every_origin_of_an_answer_has_one_mark_that_is_a_door(event: Event, set
 
 def test_a_mark_says_all_that_it_stands_for(event: Event, setting: Settings) -> None:
     page = parsed(question(event.questions[0], setting("en")))
-    assert marks(page)[0].get("aria-label") == "at least 4 · “seven” · مسعفون · Agency · 20 January 2022 · and 2 more reports"
+    assert marks(page)[0].xpath("title")[0].text == "at least 4 · “seven” · مسعفون · Agency · 20 January 2022 · and 2 more reports"
 
 
 def test_copies_are_one_line_with_how_many_there_are(event: Event, setting: Settings) -> None:
@@ -50,7 +50,7 @@ def test_copies_are_one_line_with_how_many_there_are(event: Event, setting: Sett
     lines = page.xpath('.//li[starts-with(@class, "voice")]')
     assert len(lines) == 3
     assert lines[0].xpath(".//summary")[0].text == "×٣"
-    assert [link.get("href") for link in lines[0].xpath(".//details//a")] == [f"/report/r{n}?at=10-15" for n in (1, 2, 3)]
+    assert sorted(link.get("href") for link in lines[0].xpath(".//details//a")) == [f"/report/r{n}?at=10-15" for n in (1, 2, 3)]
     assert "رويترز" in lines[0].text_content()
     assert not lines[1].xpath(".//details")
 
@@ -74,7 +74,7 @@ def test_hostile_words_change_nothing_but_their_own_text(setting: Settings, made
     markup = str(question(one, setting("en")))
     assert "<script" not in markup
     markup.encode()
-    spoken = etree.fromstring(markup).xpath("//*[@aria-label]/@aria-label")
+    spoken = etree.fromstring(markup).xpath("//*[local-name()='title']/text()")
     assert spoken
     assert not [words for words in spoken if "\u202e" in words]
 
@@ -89,7 +89,7 @@ def test_of_many_origins_the_last_unfold(setting: Settings, made: Any) -> None:
 def test_without_a_door_a_mark_is_a_picture_with_a_name(event: Event) -> None:
     page = parsed(question(event.questions[0], Setting(wording_for("en"))))
     assert not page.xpath(".//a")
-    assert len(page.xpath('.//*[@role="img"]/@aria-label')) == 3
+    assert len(page.xpath('.//*[@role="img"]/title/text()')) == 3
 
 
 def test_an_axis_that_is_not_straight_says_so(setting: Settings, made: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -111,18 +112,21 @@ def swatch(origin: str, setting: Setting) -> Markup:
 
 
 def copies(voice: Voice, setting: Setting) -> Markup:
-    """×n, which unfolds into the reports, each a way to its words."""
+    """×n, which unfolds into the reports, those of a day together, each a way to its words."""
     wording = setting.wording
     first = {account.report: account for account in reversed(voice.accounts)}
-    rows = []
+    by_day: dict[date | None, list[Markup]] = {}
     for report in voice.reports:
         account, outlet = first[report], setting.outlet(report)
         href = setting.door(report, account.start, account.end)
         name = element("a", {"href": href}, isolated(outlet.name)) if href else isolated(outlet.name)
-        day = element("span", {"class": "quiet"}, wording.day(outlet.published)) if outlet.published else None
-        rows.append(element("li", {}, name, " " if day else None, day))
-    said = wording.count("{n} report", "{n} reports", len(rows))
-    summary = element("summary", {"title": said, "aria-label": said}, wording.say("×{n}", n=len(rows)))
+        by_day.setdefault(outlet.published, []).append(name)
+    rows = [
+        element("li", {}, joined(prints, wording.say(", ")), " ", element("span", {"class": "quiet"}, wording.day(day)) if day else None)
+        for day, prints in by_day.items()
+    ]
+    said = wording.count("{n} report", "{n} reports", len(voice.reports))
+    summary = element("summary", {"title": said, "aria-label": said}, wording.say("×{n}", n=len(voice.reports)))
     return element("details", {"class": "copies"}, summary, element("ul", {}, *rows))
 
 
@@ -131,11 +135,8 @@ def track(answer: Answer, voice: Voice, scale: Scale, name: str, setting: Settin
     sheet = Sheet(name, "{:.3g}%".format, "{:.3g}%".format, "50%")
     mark = mark_of(answer.interval, scale)
     drawing = within_reach(mark, sheet) + drawn(mark, setting.ink(voice.origin), sheet)
-    ticks = [
-        element("line", {"class": "tick", "x1": at, "x2": at, "y1": "0", "y2": "100%"})
-        for at in map(sheet.across, map(scale.at, scale.ticks))
-    ]
-    return element("div", {"class": "track"}, element("svg", {}, *ticks, doorway(drawing, answer, voice, setting)))
+    ticks = element("use", {"href": f"#{name}-ticks"})
+    return element("div", {"class": "track"}, element("svg", {}, ticks, doorway(drawing, answer, voice, setting)))
 
 
 def doorway(drawing: Markup, answer: Answer, voice: Voice, setting: Setting) -> Markup:
@@ -144,8 +145,8 @@ def doorway(drawing: Markup, answer: Answer, voice: Voice, setting: Setting) -> 
     spoken = label(said_aloud(answer, voice, setting))
     href = setting.door(account.report, account.start, account.end)
     if href is None:
-        return element("g", {"role": "img", "aria-label": spoken}, element("title", {}, spoken), drawing)
-    return element("a", {"href": href, "class": "mark", "aria-label": spoken}, element("title", {}, spoken), drawing)
+        return element("g", {"role": "img"}, element("title", {}, spoken), drawing)
+    return element("a", {"href": href, "class": "mark"}, element("title", {}, spoken), drawing)
 
 
 def said_aloud(answer: Answer, voice: Voice, setting: Setting) -> str:
@@ -165,9 +166,12 @@ def said_aloud(answer: Answer, voice: Voice, setting: Setting) -> str:
 
 
 def axis(scale: Scale, name: str, setting: Setting) -> Markup:
-    """The numbers under the tracks, from left to right on every page, and what the bars of the picture fade by."""
+    """The numbers under the tracks, from left to right on every page; the lines that all tracks have, and what their bars fade by."""
     wording = setting.wording
-    numbers = [element("text", {"x": f"{scale.at(tick):.3g}%", "y": 14}, wording.number(tick)) for tick in scale.ticks]
-    drawing = element("svg", {"class": "numbers", "height": 20, "aria-hidden": "true"}, masks(name), *numbers)
+    places = [f"{scale.at(tick):.3g}%" for tick in scale.ticks]
+    lines = [element("line", {"class": "tick", "x1": at, "x2": at, "y1": "0", "y2": "100%"}) for at in places]
+    ticks = element("defs", {}, element("g", {"id": f"{name}-ticks"}, *lines))
+    numbers = [element("text", {"x": at, "y": 14}, wording.number(tick)) for at, tick in zip(places, scale.ticks, strict=True)]
+    drawing = element("svg", {"class": "numbers", "height": 20, "aria-hidden": "true"}, masks(name), ticks, *numbers)
     note = element("p", {"class": "note"}, wording.say("Each step of this axis is many times the last one.")) if scale.logarithmic else None
     return element("div", {"class": "axis"}, drawing, note)

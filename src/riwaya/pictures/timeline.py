@@ -143,11 +143,10 @@ def heights(pieces: Sequence[Piece]) -> tuple[float, list[float]]:
 def doorway(piece: Piece, sheet: Sheet, setting: Setting) -> Markup:
     """A mark as a link to the words that it stands for."""
     ink = setting.ink(piece.report)
-    spoken = label(piece.spoken)
-    inside = (element("title", {}, spoken), shape(piece, ink, sheet))
+    inside = (element("title", {}, label(piece.spoken)), shape(piece, ink, sheet))
     if piece.href is None:
-        return element("g", {"class": ink.classes, "role": "img", "aria-label": spoken}, *inside)
-    return element("a", {"href": piece.href, "class": f"mark {ink.classes}", "aria-label": spoken}, *inside)
+        return element("g", {"class": ink.classes, "role": "img"}, *inside)
+    return element("a", {"href": piece.href, "class": f"mark {ink.classes}"}, *inside)
 
 
 def shape(piece: Piece, ink: Ink, sheet: Sheet) -> Markup:

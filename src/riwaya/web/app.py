@@ -6,6 +6,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.responses import FileResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -16,6 +17,7 @@ from riwaya.errors import RiwayaError
 from riwaya.web.addresses import STATIC
 from riwaya.web.desk import Desk
 from riwaya.web.jobs import Jobs
+from riwaya.web.moment import Moment
 from riwaya.web.routes import (
     actor,
     actors,
@@ -49,6 +51,7 @@ def app_for(desk: Desk) -> Starlette:
     letters = Mount("/static/fonts", StaticFiles(directory=PICTURES / "fonts"), name="fonts")
     app = Starlette(
         routes=[*routes, drawn, letters, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        middleware=[Middleware(Moment)],
         exception_handlers={HTTPException: answer_to, RiwayaError: answer_to_known, Exception: answer_to},
     )
     app.state.desk = desk

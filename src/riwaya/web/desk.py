@@ -13,6 +13,7 @@ from riwaya.errors import CaseError
 from riwaya.model import Record
 from riwaya.model.event import Comparison, Event, Origin, Saying, Scene
 from riwaya.store.case import Case
+from riwaya.store.comparing import Seen
 from riwaya.store.nouns import Latest
 from riwaya.store.overview.outlets import published_by
 from riwaya.store.overview.places import printed_names
@@ -20,6 +21,7 @@ from riwaya.store.overview.speakers import Speaker, speakers
 from riwaya.store.review.needs import Needs, needs
 from riwaya.store.search.query import Hit
 from riwaya.web.marked_words import in_its_line
+from riwaya.web.moment import once
 
 RECORDS = 400  # records remembered, some 50 kB each: those of the events that people are looking at
 T = TypeVar("T")
@@ -50,7 +52,11 @@ class Desk:
 
     def latest(self) -> Latest | None:
         """When the case was compared last, and what came since; None where it never was."""
-        return self.case.latest_comparison()
+        return once("latest", self.case.latest_comparison)
+
+    def seen(self) -> Seen:
+        """How far the case has come."""
+        return once("seen", self.case.seen)
 
     def compared(self) -> SideBySide | None:
         """The newest comparison; None where nothing was compared."""
@@ -64,7 +70,7 @@ class Desk:
             with self.case.reading() as connection:
                 return speakers(connection)
 
-        return self.remember("speakers", self.case.seen(), found)
+        return self.remember("speakers", self.seen(), found)
 
     def publishers(self) -> Mapping[str, str | None]:
         """The publisher of every report, by its name."""
@@ -73,7 +79,7 @@ class Desk:
             with self.case.reading() as connection:
                 return published_by(connection)
 
-        return self.remember("publishers", self.case.seen().reading, found)
+        return self.remember("publishers", self.seen().reading, found)
 
     def place(self, of: Scene | Hit, language: str) -> str:
         """What the place of an event or of a hit is called in the reports of that language; its GeoNames name where none names it."""
@@ -83,7 +89,7 @@ class Desk:
                 return printed_names(connection, language)
 
         name = (of.name if isinstance(of, Scene) else of.place) or ""
-        return self.remember(f"places in {language}", self.case.seen(), found).get(of.geonames or 0, name)
+        return self.remember(f"places in {language}", self.seen(), found).get(of.geonames or 0, name)
 
     def needs(self) -> Needs:
         """What of the case most needs a person."""
@@ -94,11 +100,11 @@ class Desk:
                 return needs(connection, compared.comparison if compared else None)
 
         latest = self.latest()
-        return self.remember("needs", (self.case.seen(), latest.id if latest else 0), found)
+        return self.remember("needs", (self.seen(), latest.id if latest else 0), found)
 
     def record(self, name: str) -> Record:
         """The record of a report as people left it."""
-        key = (name, self.case.seen())
+        key = (name, self.seen())
         found = self.records.get(key)
         if found is None:
             found = self.case.effective(name)

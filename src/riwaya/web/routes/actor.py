@@ -14,6 +14,7 @@ from riwaya.web.asked import leaf
 from riwaya.web.pages import page, wording_of
 
 SHOWN = 50  # statements on a page
+EVENTS = 20  # events on a page
 
 
 def actor(request: Request) -> Response:
@@ -27,12 +28,13 @@ def actor(request: Request) -> Response:
         statements = said(connection, voice, SHOWN + 1, asked.offset)
         keys = keys_said(connection, voice)
     compared = desk.compared()
-    told = told_by(compared.comparison, keys) if compared and asked.number == 1 else []
+    told = told_by(compared.comparison, keys) if compared else []
+    first = EVENTS * (asked.number - 1)
     name = shown(voice, found.names, wording_of(request).language)
     known = known_actors().get(voice.known or "")
     return page(
-        request, "actor.html", speaker=found, name=name, known=known, told=told, statements=statements[:SHOWN],
-        more=len(statements) > SHOWN, leaf=asked, outlets={},
+        request, "actor.html", speaker=found, name=name, known=known, told=told[first : first + EVENTS], statements=statements[:SHOWN],
+        more=len(statements) > SHOWN or len(told) > first + EVENTS, leaf=asked, outlets={},
     )  # fmt: skip
 
 
