@@ -135,6 +135,8 @@ def test_what_was_not_read_is_marked() -> None:
 def test_the_first_line_is_the_headline_where_it_is_the_title() -> None:
     assert '<p class="headline">' in str(marked(Record(Report(TEXT, title="Shells on Sarmin"))))
     assert "headline" not in str(marked(Record(Report(TEXT, title="Something else"))))
+    assert "headline" not in str(marked(Record(Report("Other\nShells on Sarmin", title="Shells on Sarmin"))))
+    assert '<p class="headline' in str(marked(Record(Report("\n Shells on Sarmin\n\nmore", title="Shells on Sarmin"))))
 
 
 def test_lines_that_follow_closely_are_told_from_paragraphs() -> None:

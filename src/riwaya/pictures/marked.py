@@ -151,7 +151,8 @@ class Setting:
     def kind(self, line: re.Match[str]) -> Markup:
         """Of what kind a paragraph is: the headline, a line that the next one follows closely, or plain."""
         ends = line[2].count("\n") or line[2].count("\r")
-        kinds = ["headline"] if self.title and line[1].strip() == self.title and not line.start() else []
+        kinds = ["headline"] if self.title and line[1].strip() == self.title else []
+        self.title = self.title if not line[1].strip() else ""  # the first line that holds anything is the title, or none is
         kinds += ["close"] if ends == 1 else []
         return Markup(' class="{}"').format(" ".join(kinds)) if kinds else Markup("")
 

@@ -10,6 +10,7 @@ import msgspec
 from markupsafe import Markup
 
 from riwaya.model import Actor, Figure, Place, Record, Span, Statement, Time, Unread
+from riwaya.model.report import first_line
 from riwaya.pictures.marked import direction, marked
 from riwaya.store import query
 from riwaya.store.case import Case
@@ -137,8 +138,9 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def has_headline(self) -> bool:
-        """Whether the text begins with the title."""
-        return self.record.report.text.lstrip().startswith((self.record.report.title or "").strip() or "\0")
+        """Whether the title is the first line of what is shown."""
+        title = (self.record.report.title or "").strip()
+        return self.leaf == 0 and bool(title) and first_line(self.record.report.text) == title
 
     @cached_property
     def statements(self) -> list[Card]:
