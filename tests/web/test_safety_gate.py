@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,8 @@ from starlette.testclient import TestClient
 from tests.web.conftest import ADDRESS, Browse, csrf
 
 from riwaya.errors import CaseError, InputError
-from riwaya.web.security.body import FORM, KNOCK
+from riwaya.web.security import gate
+from riwaya.web.security.body import FORM, KNOCK, Limits
 from riwaya.web.security.headers import ALWAYS
 from riwaya.web.security.porter import Porter
 
@@ -168,6 +170,17 @@ def test_what_is_too_large_is_refused_however_it_comes(reader: TestClient, stran
     stranger.get("/signin")
     assert stranger.post("/signin", content=pieces(KNOCK.request), headers=FORM_TYPE).status_code == 413
     assert reader.post("/echo", content=b"words=a", headers=FORM_TYPE).text == "a"
+
+
+def test_a_stranger_is_not_waited_for(stranger: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "KNOCK", Limits(100, seconds=0.05))
+    stranger.get("/signin")
+
+    async def never(_: Request, limits: Limits) -> None:  # noqa: ARG001 - what the gate calls
+        await asyncio.sleep(5)
+
+    monkeypatch.setattr(gate, "taken", never)
+    assert stranger.post("/signin", data={"password": "a"}).status_code == 408
 
 
 @pytest.mark.parametrize("length", ["-1", "1e3", "٣", "x"])

@@ -16,16 +16,19 @@ WRITTEN = "application/x-www-form-urlencoded"
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """How many bytes a request may have, how many files and fields, and how many bytes one field; files have limits of their own."""
+    """How many bytes a request may have, how many files and fields, how many bytes one field (files have limits of their own), and how many
+    seconds it may take to come.
+    """
 
     request: int
     files: int = 0
     fields: int = 200
     field: int = MEGABYTE
+    seconds: float = 3600.0
 
 
 FORM = Limits(MEGABYTE)
-KNOCK = Limits(16_384)  # bytes, of a stranger: a password, and what a form brings besides
+KNOCK = Limits(16_384, seconds=20.0)  # of a stranger: a password, and what a form brings besides, and no time to wait for more
 UPLOAD = Limits(256 * MEGABYTE, files=1000)
 LARGEST_FILE = 128 * MEGABYTE  # of one file of an upload: what is larger is added on the command line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from http import HTTPStatus
 from typing import Any
@@ -87,7 +88,11 @@ class Gate:
         if declared(request) > limits.request:
             raise too_large()
         receive = counted(request.receive, limits)
-        form, receive = await taken(Request(request.scope, receive), limits)
+        try:
+            async with asyncio.timeout(limits.seconds):
+                form, receive = await taken(Request(request.scope, receive), limits)
+        except TimeoutError:
+            raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
         try:
             brought = request.headers.get(HEADER) or form.get(FIELD)
             if not (isinstance(brought, str) and is_same(brought, request.state.csrf)):

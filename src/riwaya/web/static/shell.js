@@ -2,7 +2,9 @@
 // A key belongs to an element: <button data-key="j" title="Next">; what the list says of it is data-says, its title, its label or its words.
 
 const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-const says = (element) => element.dataset.says || element.title || element.getAttribute("aria-label") || element.textContent.trim();
+const words = (element) => [...element.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("").trim();
+const says = (element) => element.dataset.says || element.title || element.getAttribute("aria-label") || words(element);
+const HELP = ["?", "\u061f"]; // the question mark has another form where one writes from right to left
 const dialog = document.getElementById("keys");
 
 function showKeys() {
@@ -12,12 +14,12 @@ function showKeys() {
   for (const element of document.querySelectorAll("[data-key]")) {
     for (const key of element.dataset.key.split(" ")) if (key && !shown.has(key)) shown.set(key, says(element));
   }
-  list.replaceChildren(...[...shown].flatMap(([key, words]) => {
+  list.replaceChildren(...[...shown].flatMap(([key, said]) => {
     const term = document.createElement("dt");
     const kbd = document.createElement("kbd");
     const meaning = document.createElement("dd");
     kbd.textContent = key;
-    meaning.textContent = words;
+    meaning.textContent = said;
     term.append(kbd);
     return [term, meaning];
   }));
@@ -32,7 +34,7 @@ for (const element of document.querySelectorAll("[data-help]")) {
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") closeMenus(true);
-  if (event.key === "?" && !typing(event.target)) {
+  if (HELP.includes(event.key) && !typing(event.target)) {
     event.preventDefault();
     showKeys();
   }
