@@ -22,7 +22,10 @@ export function tell(words, wrong = false) {
  * @returns {Promise<HTMLElement | null>}
  */
 export async function open(address, key) {
+  const own = key ? card(key) : null;
+  own?.setAttribute("aria-busy", "true");
   const answer = await fetch(address, { headers: HEADERS() });
+  own?.removeAttribute("aria-busy");
   const holder = document.createElement("template");
   holder.innerHTML = await answer.text();
   const part = /** @type {HTMLElement | null} */ (holder.content.querySelector(".ask, .why, .trouble-note"));
