@@ -64,5 +64,8 @@ if (navigator.clipboard) {
   }
 }
 
+// On a narrow page the names of the pages are one line that is pushed along: the one that is open is in sight.
+document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // What went wrong with a part of the page is said on the page, and leaves when something else works.
 document.addEventListener("htmx:beforeRequest", () => document.getElementById("trouble")?.replaceChildren());
