@@ -72,3 +72,21 @@ def test_forty_reports_of_one_day_stay_readable() -> None:
     page = html.fragment_fromstring(timeline([], one, Setting(wording_for("en"), outlets=days)) or "")
     assert len(page.xpath(".//circle")) == 40
     assert float(page.xpath('.//div[@class="track flow"]/svg/@height')[0]) < 300
+
+
+def test_of_a_day_with_a_clock_hours_are_named(event: Event, setting: Settings) -> None:
+    def named(*given: str) -> list[str]:
+        times = [Occasion("r1", one, one, "", 0, 1) for one in given]
+        alone = Event("e1", "", None, None, (), event.questions, ())
+        page = html.fragment_fromstring(timeline(times, alone, setting("en")) or "")
+        return [text.text for text in page.xpath('.//svg[@class="numbers"]/text')]
+
+    assert named("2022-01-20T06:30") == ["20 Jan", "06:00", "12:00", "18:00"]
+    assert named("2022-01-20T06:30", "2022-01-21") == ["20 Jan", "12:00", "21 Jan", "12:00"]
+    assert named("2022-01-20", "2022-01-21") == ["20 Jan", "21"]
+
+
+def test_a_figure_with_a_clock_happened_at_that_moment() -> None:
+    record = read("قال الدفاع المدني إن 7 مدنيين قتلوا الساعة 14:30 أمس في قصف على حلب", published="2022-01-20")
+    found = occasions(compare([record]).events[0], {record.report.id: record}.get)
+    assert [one.earliest for one in found] == ["2022-01-19T14:30"]

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import msgspec
 
 DAYS = 7  # named one by one
+BY_HOUR, HOURS = 2, 6  # days at most, of which hours are named; from one of these to the next on a single day
 TICKS = 6  # at most
 STEPS = (1, 2, 7, 14)  # days from tick to tick, and then months
 MONTHS = (1, 3, 6, 12, 24, 60, 120)
 
 
 class Calendar(msgspec.Struct, frozen=True):
-    """The days from `first` up to `last`, and those that are named; `by_hour` where they are so few that the hours tell."""
+    """The days from `first` up to `last`, and what is named of them: days, or hours where they are so few that these tell."""
 
     first: date
     last: date
-    ticks: tuple[date, ...]
+    ticks: tuple[date | datetime, ...]
 
     @property
     def days(self) -> int:
@@ -35,15 +36,25 @@ class Calendar(msgspec.Struct, frozen=True):
         return min(max(100 * ((day - self.first).days + part) / self.days, 0.0), 100.0)
 
 
-def calendar_for(days: Iterable[date]) -> Calendar:
-    """An axis on which all the days are seen.
+def calendar_for(days: Iterable[date | datetime]) -> Calendar:
+    """An axis on which all the days are seen; with hours where there are two days at most and a moment among them.
 
     >>> calendar_for([date(2022, 1, 20), date(2022, 1, 21)]).ticks
     (datetime.date(2022, 1, 20), datetime.date(2022, 1, 21))
     """
-    found = sorted(days)
+    given = list(days)
+    found = sorted(map(day_of, given))
     first, last = found[0], found[-1]
+    if (last - first).days < BY_HOUR and any(isinstance(one, datetime) for one in given):
+        return Calendar(first, last, tuple(hours(first, last)))
     return Calendar(first, last, tuple(ticks(first, last)))
+
+
+def hours(first: date, last: date) -> list[datetime]:
+    """The hours that are named: every sixth of one day, every twelfth of two."""
+    length = (last - first).days + 1
+    start = datetime.combine(first, time())
+    return [start + timedelta(hours=hour) for hour in range(0, 24 * length, HOURS * length)]
 
 
 def ticks(first: date, last: date) -> list[date]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 
 import msgspec
 from markupsafe import Markup
 
 from riwaya.model.event import Event
-from riwaya.pictures.calendar import Calendar, calendar_for, day_of, moment
+from riwaya.pictures.calendar import Calendar, calendar_for, moment
 from riwaya.pictures.ink import Ink
 from riwaya.pictures.mark import Sheet, masks
 from riwaya.pictures.markup import element, label
@@ -59,7 +60,7 @@ def timeline(times: Sequence[Occasion], event: Event, setting: Setting, level: i
 
 def calendar_of(times: Iterable[Occasion], event: Event, setting: Setting) -> Calendar | None:
     """The axis on which all days of an event are seen, None where none is known."""
-    days = [day_of(moment(end)) for one in times for end in (one.earliest, one.latest) if end]
+    days: list[date | datetime] = [moment(end) for one in times for end in (one.earliest, one.latest) if end]
     published = (setting.outlet(report).published for report in event.reports)
     days += [day for day in published if day is not None]
     return calendar_for(days) if days else None
@@ -70,10 +71,10 @@ def happened(times: Iterable[Occasion], axis: Calendar, setting: Setting) -> lis
     found = []
     for one in sorted(times, key=lambda one: (one.earliest or "", one.latest or "", one.report)):
         wording = setting.wording
-        period = wording.period(*(day_of(moment(end)) if end else None for end in (one.earliest, one.latest)))
-        spoken = " · ".join([period, wording.say("“{words}”", words=one.words), setting.outlet(one.report).name])
         start = moment(one.earliest) if one.earliest else None
         end = moment(one.latest) if one.latest else None
+        said_when = wording.moment(start) if isinstance(start, datetime) else wording.period(one.earliest, one.latest)
+        spoken = " · ".join([said_when, wording.say("“{words}”", words=one.words), setting.outlet(one.report).name])
         fades = "up" if end is None else "down" if start is None else None
         span = (axis.at(start) if start else 0.0, axis.at(end, ends=True) if end else 100.0)
         is_day = start is not None and start == end
@@ -171,7 +172,7 @@ def numbers(axis: Calendar, name: str, setting: Setting) -> Markup:
 
 def named_days(axis: Calendar, setting: Setting) -> Iterator[tuple[float, str, str]]:
     """The days that are named: where, from which side of their words (`from`, `mid`, `to`), and the words."""
-    by_day = axis.days <= len(axis.ticks)
+    by_day = axis.days == len(axis.ticks) and not isinstance(axis.ticks[0], datetime)
     for number, tick in enumerate(axis.ticks):
         place = axis.at(tick) + (50 / axis.days if by_day else 0)
         side = "from" if place < EDGE else "to" if place > 100 - EDGE else "mid"
@@ -181,6 +182,8 @@ def named_days(axis: Calendar, setting: Setting) -> Iterator[tuple[float, str, s
 def tick_words(number: int, axis: Calendar, setting: Setting) -> str:
     """A day under the axis, its month with the first of it; the month alone where the axis is one of months."""
     tick, wording = axis.ticks[number], setting.wording
+    if isinstance(tick, datetime):
+        return wording.short_day(tick.date()) if not tick.hour else wording.hour(tick)
     if len(axis.ticks) > 1 and all(day.day == 1 for day in axis.ticks):
         return wording.month(tick)
     is_new = number == 0 or axis.ticks[number - 1].month != tick.month
