@@ -52,3 +52,8 @@ def test_an_axis_is_logarithmic_only_where_a_straight_one_would_hide_numbers() -
 def test_a_single_number_stands_on_an_axis_from_zero() -> None:
     assert scale_for([Interval.exactly(1)]).at(1) > 0
     assert scale_for([Interval.exactly(0)]).at(0) == 0
+
+
+def test_an_axis_is_no_longer_than_it_has_to_be() -> None:
+    assert scale_for([Interval.at_least(4), Interval.between(20, 99)]).high == 100
+    assert scale_for([Interval.exactly(27), Interval.at_least(27)]).high > 27

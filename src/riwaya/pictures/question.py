@@ -127,7 +127,7 @@ def copies(voice: Voice, setting: Setting) -> Markup:
     ]
     said = wording.count("{n} report", "{n} reports", len(voice.reports))
     summary = element("summary", {"title": said, "aria-label": said}, wording.say("×{n}", n=len(voice.reports)))
-    return element("details", {"class": "copies"}, summary, element("ul", {}, *rows))
+    return element("details", {"class": "fold"}, summary, element("ul", {}, *rows))
 
 
 def track(answer: Answer, voice: Voice, scale: Scale, name: str, setting: Setting) -> Markup:

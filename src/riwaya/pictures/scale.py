@@ -39,14 +39,14 @@ def scale_for(intervals: Sequence[Interval]) -> Scale:
     """An axis on which all the intervals are seen.
 
     >>> scale_for([Interval.exactly(3), Interval.at_least(4), Interval.exactly(7)])
-    Scale(low=0, high=10, ticks=(0, 2, 4, 6, 8, 10), logarithmic=False)
+    Scale(low=0, high=8, ticks=(0, 2, 4, 6, 8), logarithmic=False)
 
     It begins at 0 unless that would press the numbers together, and is logarithmic where the greatest is hundreds of times the least.
     """
     wide = [widened(interval) for interval in intervals]
     named = [number for interval in wide for number in (interval.low, interval.high) if number is not None]
     low, high = min(named, default=0), max(named, default=1)
-    is_open = any(interval.high is None and interval.low is not None for interval in intervals)
+    opens = max((interval.low for interval in wide if interval.high is None and interval.low is not None), default=0)
     least = min((number for number in named if number > 0), default=1)
     if high / least >= LOGARITHMIC:
         return logarithmic(high)
@@ -54,15 +54,14 @@ def scale_for(intervals: Sequence[Interval]) -> Scale:
         start = low if high - low < high / FROM_ZERO else 0
     else:
         start = 0
-    return straight(start, high, is_open=is_open)
+    return straight(start, max(high, ceil(opens + (high - start or 1) * MARGIN) if opens else 0))
 
 
-def straight(low: int, high: int, *, is_open: bool) -> Scale:
+def straight(low: int, high: int) -> Scale:
     """An axis with even steps that begins at a round number."""
-    reach = high + (high - low or 1) * MARGIN if is_open else high
-    step = nice((reach - low) / (TICKS - 1) if reach > low else 1)
+    step = nice((high - low) / (TICKS - 1) if high > low else 1)
     start = floor(low / step) * step
-    end = max(ceil(reach / step) * step, start + step)
+    end = max(ceil(high / step) * step, start + step)
     while (end - start) // step >= TICKS:
         step = nice(step + 1)
         start = start // step * step
