@@ -19,6 +19,8 @@ from riwaya.pictures.setting import Setting
 LANE, DOT, GAP = 15, 5.5, 2.6  # pixels from lane to lane, of a dot; hundredths of the axis from dot to dot on a day
 TALLEST, LEAST = 150, 6  # pixels of all lanes, then they close up; from lane to lane at least, so that of each dot half is seen
 EDGE = 8  # hundredths from an end of the axis: here the words of a tick begin or end at it, lest they run out of the picture
+CLOSE = 36  # hundredths behind a day with its month: on a phone its words reach so far
+SHORT = 3  # letters that a day without its month has at most
 ROOM = 9  # pixels above the first lane and below the last
 
 
@@ -164,7 +166,11 @@ def shape(piece: Piece, ink: Ink, sheet: Sheet) -> Markup:
 def numbers(axis: Calendar, name: str, setting: Setting) -> Markup:
     """The days under the tracks, what they lie between, and what bars fade by."""
     across = "{:.4g}%".format
-    texts = [element("text", {"class": side, "x": across(place), "y": 14}, words) for place, side, words in named_days(axis, setting)]
+    texts, reach = [], 0.0
+    for place, side, words in named_days(axis, setting):
+        is_close = len(words) <= SHORT and place < reach
+        texts.append(element("text", {"class": f"{side} close" if is_close else side, "x": across(place), "y": 14}, words))
+        reach = max(reach, place + (CLOSE if len(words) > SHORT else 0))
     drawing = element("svg", {"class": "numbers", "height": 20, "aria-hidden": "true"}, masks(name), *texts)
     note = element("p", {"class": "note"}, setting.wording.period(axis.first, axis.last))
     return element("div", {"class": "axis"}, drawing, note)

@@ -17,6 +17,7 @@ import riwaya
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 FILES = [EXAMPLES / "raqqa-convoy.ar.txt", *sorted((EXAMPLES / "raqqa").glob("*.txt"))]
+WORK = 60_000  # milliseconds that work may take on a machine with much to do
 FARTHEST = 150  # tabs: more than any page has to its end
 FOCUS = """() => {
   const one = document.activeElement;
@@ -84,7 +85,7 @@ def add_files(page: Page) -> None:
         page.keyboard.press("Space")
     chosen.value.set_files(FILES)
     enter(page, page.locator("form#add button.main"))
-    page.locator("#job .names").wait_for()
+    page.locator("#job .names").wait_for(timeout=WORK)
     expect(page.locator("#job .names li")).to_have_count(len(FILES))
 
 
@@ -92,7 +93,7 @@ def compare(page: Page) -> None:
     """Compare what is new, with the button that offers it, and wait until it is done."""
     enter(page, page.locator("form[action='/compare'] button"))
     page.locator("a[href='/']").first.wait_for()
-    page.locator("#job progress").wait_for(state="detached")
+    page.locator("#job progress").wait_for(state="detached", timeout=WORK)
 
 
 def to_the_words(page: Page) -> str:
@@ -161,6 +162,6 @@ def test_files_may_be_dropped(look: Callable[[Any], Callable[..., Page]], empty:
     page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
     expect(page.locator("#files-chosen")).to_contain_text("dropped.txt")
     page.locator("form#add button.main").click()
-    page.locator("#job .names li").first.wait_for()
+    page.locator("#job .names li").first.wait_for(timeout=WORK)
     page.locator("#job .names a").first.click()
     assert page.locator("#text").evaluate("one => one.textContent").strip() == text.strip()
