@@ -96,6 +96,16 @@ class Watch:
         self.served = served
         self.faults: list[str] = []
         self.contexts: list[Any] = []
+        self.kept: dict[Any, Page] = {}
+
+    def again(self, language: str = "en", **options: Any) -> Page:
+        """A page on a desktop, in the light, that other tests have had before: opening one takes longer than looking at it."""
+        key = (language, *options.items())
+        if key not in self.kept:
+            self.kept[key] = self(language, **options)
+        self.kept[key].set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+        self.kept[key].emulate_media(color_scheme="light")
+        return self.kept[key]
 
     def __call__(self, language: str = "en", size: tuple[int, int] = DESKTOP, theme: str = "light", **options: Any) -> Page:
         """A page of somebody who has signed in, who reads this language on a screen of this size."""
@@ -188,16 +198,20 @@ def look(browser: Browser) -> Iterator[Callable[[Served], Watch]]:
     assert not faults, "\n".join(faults)
 
 
-@pytest.fixture
-def watch(look: Callable[[Served], Watch], served: Served) -> Watch:
-    """A page of the examples in the language, of the size and in the light that are asked for."""
-    return look(served)
-
-
 @pytest.fixture(scope="session")
-def make_case() -> Callable[..., Path]:
-    """Makes a case as people make it: at a place, of files, compared."""
-    return case_of
+def watching(browser: Browser, served: Served) -> Iterator[Watch]:
+    """Pages of the examples, which many tests look at."""
+    made = Watch(browser, served)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def watch(watching: Watch) -> Iterator[Callable[..., Page]]:
+    """A page of the examples in the language that is asked for; nothing may be wrong with it when the test is over."""
+    watching.faults.clear()
+    yield watching.again
+    assert not watching.faults, "\n".join(watching.faults)
 
 
 PAGES = {  # every page that there is, by what it is called
