@@ -27,6 +27,10 @@ class CellError(RiwayaError):
     """A cell that was asked for is not in the record."""
 
 
+class ModelError(RiwayaError):
+    """A language model cannot be asked, or its answer cannot be used: the sentence says why, and holds nothing of the key."""
+
+
 class CaseError(RiwayaError):
     """A case cannot be opened, read or written: the sentence names it, says why, and what to do."""
 

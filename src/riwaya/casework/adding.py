@@ -7,12 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from riwaya.casework.reading import fault, reading
+from riwaya.casework.reading import Read, by_rules, fault, reading
 from riwaya.errors import InputError
 from riwaya.model import Document, Record, Report
 from riwaya.sources.files import Arrival, Given, arrivals, arrivals_in
 from riwaya.store.case import Case
-from riwaya.store.nouns import Added, Incoming
+from riwaya.store.nouns import Added, Incoming, Reader
 from riwaya.store.write import check_keepable
 
 TOGETHER = 100  # reports of one transaction: what a crash costs is read again in two seconds, and a sync to disk is not felt
@@ -84,11 +84,13 @@ Step = Begun | Passed | Noticed | Failed | Taken | Kept
 
 
 class Adding:
-    """Reports from several places, and what is said of them."""
+    """Reports from several places, and what is said of them; `read` reads them, and `reader` is what the case calls that."""
 
-    def __init__(self, origins: Sequence[Origin], given: Given) -> None:
+    def __init__(self, origins: Sequence[Origin], given: Given, read: Read = by_rules, reader: Reader | None = None) -> None:
         self.origins = origins
         self.given = given
+        self.read = read
+        self.reader = reader
 
     def into(self, case: Case) -> Generator[Step, None, None]:
         """Add every report that can be read; whoever takes no further steps stops it, and all that was told as kept is kept."""
@@ -120,7 +122,7 @@ class Adding:
         read: list[Waiting] = []
         incoming = []
         for waiting, there in zip(group, known, strict=True):
-            record, problem = (Record(waiting.report), "") if there else reading(waiting.report)
+            record, problem = (Record(waiting.report), "") if there else reading(waiting.report, self.read)
             if record is None:
                 yield Failed(waiting.where, problem, waiting.size)
                 continue
@@ -128,7 +130,7 @@ class Adding:
             incoming.append(Incoming(waiting.report, waiting.document, record))
             yield Taken(waiting.where, waiting.size)
         if read:
-            yield from map(Kept, read, case.add_read(incoming))
+            yield from map(Kept, read, case.add_read(incoming, self.reader))
 
 
 def steps(arrival: Arrival) -> Iterator[Waiting | Step]:

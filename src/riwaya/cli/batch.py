@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from riwaya.casework.reading import reading
+from riwaya.casework.reading import Read, by_rules, reading
 from riwaya.cli.progress import Progress
 from riwaya.cli.refusal import Failure, Refusal, complain
 from riwaya.model import Record
@@ -14,10 +14,11 @@ from riwaya.sources.files import Given, arrivals
 class Batch:
     """The reports of several files, and what became of them."""
 
-    def __init__(self, files: Sequence[str], given: Given, progress: Progress) -> None:
+    def __init__(self, files: Sequence[str], given: Given, progress: Progress, read: Read = by_rules) -> None:
         self.files = files
         self.given = given
         self.progress = progress
+        self.read = read
         self.problems: list[str] = []
         self.done = 0
 
@@ -31,7 +32,7 @@ class Batch:
                     if arrival.report is None and not arrival.problem:
                         self.progress.pass_over(arrival.size)
                         continue
-                    record, problem = reading(arrival.report) if arrival.report else (None, arrival.problem)
+                    record, problem = reading(arrival.report, self.read) if arrival.report else (None, arrival.problem)
                     self.progress.advance(arrival.size)
                     if record is None:
                         self.problems.append(f"{arrival.where}: {problem}")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from riwaya.export.readers import read_by
 from riwaya.model import Place, Record, Span
 from riwaya.model.event import Comparison, Event
 
@@ -95,4 +96,4 @@ class Material:
 def of_records(records: Iterable[Record], version: str) -> Iterator[Reading]:
     """The records as readings of this moment, of which nothing more is known."""
     for record in records:
-        yield Reading(record, version)
+        yield Reading(record, version, read_by(record))

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from riwaya.export.layout import Layout
 from riwaya.export.published import ELLIPSIS, Word, around, cut, is_right_to_left, isolated, plain, run, with_what_is_joined
+from riwaya.export.readers import RULES, read_by
 from riwaya.export.sections import CUE, DOUBT, LABEL, NAME, NUMBER, QUIET, Cell, Row, Section, interval, name, ours, printed, section_lines
 from riwaya.model import Figure, Place, Record, Speaker, Statement
 
@@ -57,6 +58,9 @@ def heading(record: Record, width: int) -> Iterable[Text]:
         )
     ]
     yield Text("read    ", QUIET).append("  ".join(counts))
+    reader = read_by(record)
+    if reader != RULES:
+        yield Text("reader  ", QUIET).append(reader)
 
 
 def statements(record: Record, also: Mapping[str, str]) -> Section:

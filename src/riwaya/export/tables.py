@@ -59,7 +59,7 @@ REPORTS = Table(
         Column("characters", INTEGER, "how long its text is, in Unicode code points", "report.characters"),
         Column("sha256", TEXT, "SHA-256 of its text in UTF-8", "report.sha256"),
         Column("document", TEXT, "SHA-256 of the bytes that it was read out of, where they were kept", "reading.document"),
-        Column("reader", TEXT, "what read it: rules", "reading.reader"),
+        Column("reader", TEXT, "what read it: rules, or llm: and the name of a language model", "reading.reader"),
         Column("version", TEXT, "the version of Riwaya that read it", "reading.version"),
         Column("read_at", MOMENT, "when it was read (UTC), where that was kept", "reading.read_at"),
     ),

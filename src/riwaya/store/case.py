@@ -34,9 +34,9 @@ from riwaya.store.write import add, check_keepable, found
 RULES = "rules"  # the reader that reads with the rules of the language folders
 
 
-def present_reader() -> Reader:
-    """What reads a report now: this version, with the words and rules that are there."""
-    return Reader(RULES, __version__, data_digest())
+def present_reader(name: str = RULES) -> Reader:
+    """What reads a report now: this version, with the words and rules that are there; another `name` for what is held to them."""
+    return Reader(name, __version__, data_digest())
 
 
 class Case:
@@ -83,10 +83,10 @@ class Case:
         record = Record(given) if known[0] else reader_for(given).read(given).record
         return self.add_read([Incoming(given, document, record)])[0]
 
-    def add_read(self, incoming: Sequence[Incoming]) -> list[Added]:
-        """Keep reports that were read, all in one transaction; what became of each, in order."""
+    def add_read(self, incoming: Sequence[Incoming], reader: Reader | None = None) -> list[Added]:
+        """Keep reports that were read, by the rules unless `reader` is another, in one transaction; what became of each, in order."""
         with self.writing() as connection:
-            return add(connection, incoming, present_reader(), self.now())
+            return add(connection, incoming, reader or present_reader(), self.now())
 
     def known(self, given: Sequence[Report]) -> list[bool]:
         """Of each report whether the case has it, so that nobody needs to read it again."""

@@ -15,7 +15,7 @@ from riwaya.cli.batch import Batch
 from riwaya.cli.progress import LONG
 from riwaya.cli.refusal import complain
 from riwaya.store.case import Case
-from riwaya.store.nouns import Added, State
+from riwaya.store.nouns import Added, Reader, State
 
 Say = Callable[[Waiting, Added], None]
 
@@ -23,11 +23,11 @@ Say = Callable[[Waiting, Added], None]
 class Adding(Batch):
     """The reports of several files, and what became of them in a case."""
 
-    def into(self, case: Case, say: Say) -> None:
-        """Add every report that can be read, and say each once it is kept."""
+    def into(self, case: Case, say: Say, reader: Reader | None = None) -> None:
+        """Add every report that can be read, and say each once it is kept; the case keeps which reader read it."""
         states: Counter[State] = Counter()
         with self.progress:
-            for step in adding.Adding([Origin(name) for name in self.files], self.given).into(case):
+            for step in adding.Adding([Origin(name) for name in self.files], self.given, self.read, reader).into(case):
                 self.follow(step)
                 if isinstance(step, Kept):
                     states[step.added.state] += 1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("place", metavar="CASE")
 @click.argument("names", nargs=-1, metavar="[REPORT...]")
-@click.option("--all", "every", is_flag=True, help="Also what the present version, with these words and rules, has read already.")
+@click.option("--all", "every", is_flag=True, help="Also what this version, or a language model, has read already.")
 @click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="What to print.")
 def reread(place: str, names: tuple[str, ...], every: bool, format_: str) -> None:
     """Read the reports again where another version read them, or other words and rules, and put each judgement to its cell.
@@ -25,6 +25,7 @@ def reread(place: str, names: tuple[str, ...], every: bool, format_: str) -> Non
     What was read before stays. A judgement goes with its words: `same` where the same words at the same place say the same, `elsewhere`
     where they stand at another place, `moved` where the cell has more or fewer words or says something else, `lost` where there is no
     such cell any more. What is lost is listed, stays in the case, and waits in `riwaya case review`.
+    What a language model read stays as it is, unless --all asks for the rules.
 
     `jsonl` prints an object for each report that was read again. Stopped in the middle, it goes on where it stopped.
 

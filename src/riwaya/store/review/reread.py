@@ -37,7 +37,7 @@ class Again(msgspec.Struct, frozen=True):
 
 
 def reread(case: Case, names: Sequence[str] = (), *, every: bool = False) -> Iterator[Again]:
-    """Read the reports of those names again, or all; those that the present version has read already only where `every` asks for it.
+    """Read the reports of those names again, or all; those that the present version, or another reader, has read only where `every` asks.
 
     Each comes out as soon as it is safe on disk, so that whoever stops in the middle loses nothing, and goes on there.
     """
@@ -69,8 +69,9 @@ def kept_again(case: Case, some: Sequence[Kept], reader: Reader, *, every: bool)
 
 
 def is_older(connection: Connection, number: int, reader: Reader) -> bool:
-    """Whether another version, or other words and rules, read the report last."""
-    return query.readings(connection, number)[-1].reader != reader
+    """Whether another version, or other words and rules, read the report last; what a model read would have to be asked of it again."""
+    last = query.readings(connection, number)[-1].reader
+    return last.name == reader.name and last != reader
 
 
 def again(one: Kept, found: Record | str | None, placed: Iterable[Placed]) -> Again:

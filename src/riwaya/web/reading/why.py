@@ -57,7 +57,8 @@ def why(desk: Desk, name: str, key: str) -> Why:
         given = query.as_it_came(connection, kept.id)
         record = query.record(connection, kept.reading)
     cell = cell_of(record, key)
-    since = story.readings[-1].read.reader != present_reader()
+    reader = story.readings[-1].read.reader
+    since = reader != present_reader(reader.name)
     found = None
     if cell is not None and not is_born(key) and CellKind.of(cell) is not CellKind.ACTOR:
         try:

@@ -1,0 +1,22 @@
+"""Which reader each cell came from, on the desk."""
+
+from __future__ import annotations
+
+from starlette.testclient import TestClient
+
+from riwaya.llm.grounded import grounded
+from riwaya.model import Report
+from riwaya.model.document import Document
+from riwaya.store.case import Case, present_reader
+from riwaya.store.nouns import Incoming
+
+
+def test_the_page_names_a_reader_that_is_a_language_model(held: Case, reader: TestClient) -> None:
+    report = Report("The mayor said that 7 people were killed.", id="raid", language="en")
+    said = '{"cue": "said", "source": "The mayor", "content": ["7 people were killed"]}'
+    record = grounded(report, f'{{"statements": [{said}]}}', "llm:some-model")
+    held.add_read([Incoming(report, Document(report.text.encode(), "raid.txt"), record)], present_reader("llm:some-model"))
+    assert '<bdi dir="ltr">llm:some-model</bdi>' in reader.get("/report/raid").text
+    why = reader.get("/reading/why", params={"report": "raid", "cell": "s1"}).text
+    assert '<bdi dir="ltr">llm:some-model</bdi>' in why
+    assert "Another version of the rules" not in why
