@@ -26,6 +26,7 @@ class Options(NamedTuple):
     floors: bool
     raising: bool
     reason: str
+    between: bool
 
 
 @click.command()
@@ -35,6 +36,7 @@ class Options(NamedTuple):
 @click.option("--errors", metavar="KIND", help="List the misses of a kind, by its first letters; `all` for every kind.")
 @click.option("--only", metavar="IDS", help="Only the reports with these ids, parted by commas.")
 @click.option("--against", metavar="REV|FILE", help="List what is gained and lost against a git revision or a records file.")
+@click.option("--between", is_flag=True, help="Compare two files of records, cell by cell, without gold: two readers, say.")
 @click.option("--floors", is_flag=True, help="Check the floors of evaluation/floors.toml; takes no GOLD.jsonl.")
 @click.option("--raise", "raising", is_flag=True, help="With --floors: put the floors up to what is reached; none goes down.")
 @click.option("--allow-lower", "reason", metavar="REASON", default="", help="With --floors: put floors down to what is reached; say why.")
@@ -45,11 +47,19 @@ def evaluate(gold: str | None, records: str | None, **chosen: bool | str | None)
     are: missed, who, what, spurious (statements); figure missed, figure wrong, figure spurious; attack missed, attack spurious; time
     missed, time wrong, time spurious.
 
+    --between takes two files of records instead, and lists the cells that they say alike, with other values, or only one of them has.
+
     --floors looks for the gold in $RIWAYA_SHARED/gold, or in ../shared/gold beside the checkout; where it is not, it says so and
     passes. It fails where a score is below its floor or the gold has changed.
     """
     options = Options(**chosen)  # type: ignore[arg-type]  # click gives each option its type
-    if options.floors:
+    if options.between:
+        if gold is None or records is None or options.floors or options.errors or options.only or options.against:
+            raise Refusal("--between takes two files of records, and goes only with --json")
+        from riwaya.cli.between import compare_records
+
+        compare_records([Path(gold), Path(records)], as_json=options.as_json)
+    elif options.floors:
         if gold or options.as_json or options.errors or options.only or options.against:
             raise Refusal("--floors takes no gold file and goes only with --raise and --allow-lower")
         check_floors(raising=options.raising, reason=options.reason)
