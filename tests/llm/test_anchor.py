@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.lexicon.load import load
@@ -41,6 +41,7 @@ def test_words_are_found_as_they_stand(words: str, before: str, found: list[str]
     assert [PAGE.span(*at).words for at in ANCHOR.find(Words(words, before))] == found
 
 
+@settings(deadline=None)
 @given(st.integers(1, len(PAGE) - 3), st.integers(1, 8))
 def test_whatever_stands_on_the_page_is_found_there(first: int, length: int) -> None:
     span = PAGE.span(first, min(first + length, len(PAGE) - 1))

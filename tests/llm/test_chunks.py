@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.lexicon.load import load
@@ -12,6 +12,7 @@ from riwaya.llm.chunks import parts
 LEXICON = load("en").lexicon
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["One went.", "Two", "\n", "\n\n", " ", "“Three.”", "4,5", "٣", "\t"]), max_size=60), st.integers(1, 80))
 def test_every_word_is_in_one_part(pieces: list[str], largest: int) -> None:
     page = LEXICON.page(" ".join(pieces))

@@ -72,6 +72,10 @@ BROKEN = [
     (Sent(body=b'{"choices": [{"message": {"content": null}}]}'), "is no answer of a chat"),
     (Sent(body=b'{"choices": [{"message": {"content": "{}"'), "is no answer of a chat"),
     (Sent(body=b"\xff\xfe\x00"), "is no answer of a chat"),
+    (Sent(body=b'{"choices": [{"message": {"content": "\xff"}}]}'), "is no answer of a chat"),
+    (Sent(body=b'{"choices": [{"message": {"content": "\\ud800"}}]}'), "is no answer of a chat"),
+    (Sent(body=b"\x1f\x8b\x08", headers=(("Content-Type", "application/json"), ("Content-Encoding", "gzip"))), "is no answer of a chat"),
+    (Sent(body=b"{" * 90_000), "is no answer of a chat"),
     (chat('{"times": ["Monday"', finish="length"), "cut off for its length"),
     (Sent(401, b"no"), "refuses (401); is the key"),
     (Sent(404, b"no"), "refuses (404); is the address"),
@@ -88,6 +92,10 @@ def test_a_server_that_never_answers_refuses_the_report(bench: Bench, sent: Sent
         bench.read()
     assert why in str(raised.value)
     assert KEY not in str(raised.value)
+
+
+def test_a_page_with_half_a_character_is_asked_about(bench: Bench) -> None:
+    assert len(bench.told({"times": ["Monday"]}, PAGE + " \ud800").times) == 1
 
 
 def drip() -> Iterator[bytes]:

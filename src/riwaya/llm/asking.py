@@ -81,7 +81,8 @@ class Asking:
 
     def body(self, messages: list[dict[str, str]]) -> bytes:
         """The question: the likeliest answer, and the same one each time where the server can do that."""
-        return msgspec.json.encode({"model": self.model, "messages": messages, "temperature": 0, "stream": False, **dict(self._options)})
+        sent = [{name: whole_letters(text) for name, text in message.items()} for message in messages]
+        return msgspec.json.encode({"model": self.model, "messages": sent, "temperature": 0, "stream": False, **dict(self._options)})
 
     def answered(self, body: bytes) -> Answer:
         """The server's answer, asked for again while it is busy; a server that stayed so is asked only once from then on."""
@@ -110,6 +111,15 @@ class Asking:
             return otherwise
 
 
+def whole_letters(text: str) -> str:
+    """The text with a question mark for each half of a character, which no JSON can hold.
+
+    >>> whole_letters("Idlib\\ud800")
+    'Idlib?'
+    """
+    return text.encode("utf-8", "replace").decode()
+
+
 def reply(answer: Answer, endpoint: Endpoint) -> Reply:
     """What the model wrote in an answer."""
     host = endpoint.host
@@ -124,7 +134,7 @@ def reply(answer: Answer, endpoint: Endpoint) -> Reply:
         raise ModelError(f"the answer of {host} repeats the key, and was thrown away")
     try:
         completion = msgspec.json.decode(answer.body, type=Completion)
-    except (msgspec.DecodeError, RecursionError):  # the error would quote what came
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # the error would quote what came
         raise ModelError(f"the answer of {host} is no answer of a chat: it is broken, or of another shape") from None
     if not completion.choices:
         raise ModelError(f"the answer of {host} holds nothing")
