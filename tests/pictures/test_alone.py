@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -10,10 +11,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from riwaya.errors import InputError
 from riwaya.model import Interval
 from riwaya.model.event import Event
 from riwaya.pictures import alone
 from riwaya.pictures.hand import END_ISOLATE, ISOLATE, WIDTH, wrapped
+from riwaya.pictures.png import png, typefaces
 from riwaya.pictures.setting import Setting
 from riwaya.pictures.sources import flows
 
@@ -63,8 +66,18 @@ def test_timeline_and_sources(event: Event, setting: Settings) -> None:
 def test_lines_are_cut_with_their_isolates_closed() -> None:
     lines = wrapped(f"{ISOLATE}{'word ' * 40}{END_ISOLATE} end", 100, 12)
     assert len(lines) == 2
-    assert all(line.count(ISOLATE) == line.count(END_ISOLATE) or END_ISOLATE not in line[: line.find(ISOLATE)] for line in lines)
-    assert lines[-1].endswith("…" + END_ISOLATE * (lines[-1].count(ISOLATE) - lines[-1][:-1].count(END_ISOLATE))) or "…" in lines[-1]
+    assert lines[0].startswith(ISOLATE)
+    assert [line.count(ISOLATE) - line.count(END_ISOLATE) for line in lines] == [0, 0]
+    assert lines[-1].rstrip(END_ISOLATE).endswith("…")
+
+
+def test_without_what_draws_a_png_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fontTools.merge", None)
+    with pytest.raises(InputError, match="pip install 'riwaya"), typefaces():
+        pass
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(InputError, match="pip install 'riwaya"):
+        png("<svg/>", [])
 
 
 def pixels(png: bytes) -> bytes:
@@ -79,14 +92,13 @@ def pixels(png: bytes) -> bytes:
 
 
 def test_letters_and_arrows_are_drawn(event: Event, setting: Settings) -> None:
-    png = pytest.importorskip("riwaya.pictures.png")
     pytest.importorskip("resvg_py")
-    with png.typefaces() as fonts:
-        drawn = png.png(str(alone.question(event.questions[0], setting("ar"), is_raster=True)), fonts)
+    with typefaces() as fonts:
+        drawn = png(str(alone.question(event.questions[0], setting("ar"), is_raster=True)), fonts)
 
         def one(letter: str) -> bytes:
             text = f'<text x="5" y="30" font-family="Riwaya" font-size="30">{letter}</text>'
-            return pixels(png.png(f'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="50">{text}</svg>', fonts))
+            return pixels(png(f'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="50">{text}</svg>', fonts))
 
         # A letter that is joined looks other than one that is not, an arrow other than another arrow.
         assert len({one(letter) for letter in ("ب", "ببب", "←", "→", "7", "٧", "")}) == 7
