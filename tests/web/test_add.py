@@ -53,7 +53,7 @@ def test_files_become_reports_and_a_bad_one_costs_itself_alone(reader: TestClien
     files = uploaded(("ariha.txt", PAGE.encode()), ("bad.pdf", b"%PDF-1.4 broken"), ("../../etc/aleppo.txt", ENGLISH.format(5).encode()))
     said = {"publisher": "River Agency", "published": "2022-01-20", "language": ""}
     answer = reader.post("/add", data=said, files=files)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/add#job")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/add")
     job = done(jobs)
     assert isinstance(job, AddingReports)
     assert (job.stage, job.new, job.known, job.failed) == (Stage.DONE, 2, 0, 1)

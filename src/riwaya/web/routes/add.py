@@ -58,7 +58,7 @@ def add(request: Request) -> Response:
         return shown(request, values, problems, HTTPStatus.BAD_REQUEST)
     if jobs.start(lambda: work(sent, addresses, given)) is None:
         return shown(request, values, {"busy": "busy"}, HTTPStatus.CONFLICT)
-    return RedirectResponse("/add#job", HTTPStatus.SEE_OTHER)
+    return RedirectResponse("/add", HTTPStatus.SEE_OTHER)
 
 
 def given_in(values: dict[str, str], problems: dict[str, str]) -> Given:
