@@ -28,7 +28,7 @@ from riwaya.casework.adding import Adding, Origin
 from riwaya.sources.files import Given
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = ROOT / "examples"
+EXAMPLES = "examples"
 WHEN = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 DESKTOP, PHONE = (1280, 900), (390, 844)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -93,7 +93,7 @@ def made(place: Path) -> Path:
     """A case of the examples, made at a moment that is always the same."""
     with riwaya.new_case(str(place), "شمال سورية", now=lambda: WHEN) as case:
         for name, publisher in OUTLETS.items():
-            for _ in Adding([Origin(str(EXAMPLES / name))], Given(publisher=publisher)).into(case):
+            for _ in Adding([Origin(f"{EXAMPLES}/{name}", ROOT / EXAMPLES / name)], Given(publisher=publisher)).into(case):
                 pass
         case.compare()
     return place

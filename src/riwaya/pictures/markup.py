@@ -27,6 +27,8 @@ def text(words: object) -> Markup:
     >>> text("<b>\x07")
     Markup('&lt;b&gt;\ufffd')
     """
+    if isinstance(words, Markup):
+        return words
     return escape(words if hasattr(words, "__html__") else ILLEGAL.sub(REPLACEMENT, str(words)))
 
 
@@ -63,7 +65,7 @@ def element(name: str, attributes: dict[str, object] | None = None, *children: C
     written = "".join(f" {key}" if value is True else f' {key}="{text(value)}"' for key, value in pairs)
     if name in VOID:
         return safe(f"<{name}{written}>")
-    inside = joined(child for child in children if child is not None)
+    inside = "".join(text(child) for child in children if child is not None)
     return safe(f"<{name}{written}/>" if name in DRAWN and not inside else f"<{name}{written}>{inside}</{name}>")
 
 

@@ -8,9 +8,11 @@ from starlette.routing import Route
 
 from riwaya.errors import CaseError
 from riwaya.lexicon.actors import known_actors
+from riwaya.store.case import Case
 from riwaya.store.overview.speakers import Voice, keys_said, said, shown, speaker
-from riwaya.web.accounts import told_by
+from riwaya.web.accounts import Told, told_by
 from riwaya.web.asked import leaf
+from riwaya.web.desk import SideBySide
 from riwaya.web.pages import page, wording_of
 
 SHOWN = 50  # statements on a page
@@ -26,9 +28,8 @@ def actor(request: Request) -> Response:
         if found is None:
             raise CaseError("nobody of that name speaks in this case")
         statements = said(connection, voice, SHOWN + 1, asked.offset)
-        keys = keys_said(connection, voice)
-    compared = desk.compared()
-    told = told_by(compared.comparison, keys) if compared else []
+    compared, seen = desk.compared(), desk.seen()
+    told = desk.remember("told by one", (voice, seen, id(compared)), lambda: told_in(desk.case, compared, voice)) if compared else []
     first = EVENTS * (asked.number - 1)
     name = shown(voice, found.names, wording_of(request).language)
     known = known_actors().get(voice.known or "")
@@ -36,6 +37,13 @@ def actor(request: Request) -> Response:
         request, "actor.html", speaker=found, name=name, known=known, told=told[first : first + EVENTS], statements=statements[:SHOWN],
         more=len(statements) > SHOWN or len(told) > first + EVENTS, leaf=asked, outlets={},
     )  # fmt: skip
+
+
+def told_in(case: Case, compared: SideBySide, voice: Voice) -> list[Told]:
+    """What the voice told of each event."""
+    with case.reading() as connection:
+        keys = keys_said(connection, voice)
+    return told_by(compared.comparison, keys)
 
 
 def voice_of(request: Request) -> Voice:
