@@ -54,3 +54,12 @@ def test_a_part_knows_nothing_of_the_others() -> None:
     half = Anchor(LEXICON, PAGE, 0, PAGE.at(TEXT.index("\n")))
     assert half.find(Words("قتلوا")) == ANCHOR.find(Words("قتلوا"))
     assert half.find(Words("أصيبوا")) == []
+
+
+@pytest.mark.parametrize("page", ["It stopped at 9 p.m. and waited.", "It stopped at 9 p.m."])
+def test_a_full_stop_of_an_abbreviation_is_found_within_a_sentence_and_at_its_end(page: str) -> None:
+    lexicon = load("en").lexicon
+    made = lexicon.page(page)
+    anchor = Anchor(lexicon, made, 0, len(made))
+    assert [made.span(*at).words.rstrip(".") for at in anchor.find(Words("9 p.m."))] == ["9 p.m"]
+    assert anchor.find(Words("9 p.m.", before="stopped at")) == anchor.find(Words("9 p.m."))

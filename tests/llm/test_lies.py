@@ -101,6 +101,10 @@ STATEMENTS = [
     (S2 | {"within": {"words": "said", "before": "The health ministry"}}, "do not read it within the statement"),
     (S1 | {"content": ["about 30 people were killed in the market and that it had"]}, "leaves “no” out of what is said"),
     (S1 | {"content": [S1["content"][0].removeprefix("about ")]}, "a part of “about 30” out"),
+    (S2 | {"source": "Samir Haddad"}, None),  # a person's name without the office
+    (S2 | {"source": "Haddad"}, "is not the source that the rules read there"),
+    (S2 | {"source": "Colonel"}, "is not the source that the rules read there"),
+    (S1 | {"source": "health ministry"}, "is not the source that the rules read there"),
     (S3 | {"content": ["We did", "fire"]}, "leaves “not” out of what is said"),
     (S3 | {"content": ["We fire"]}, "do not stand there"),
     (S3 | {"source": "Leila Nasser"}, "is not the source that the rules read there"),
@@ -115,7 +119,8 @@ STATEMENTS = [
 def test_an_altered_statement_is_not_placed(bench: Bench, lie: dict[str, Any], why: str | None) -> None:
     record = bench.told({"statements": [lie]})
     if why is None:
-        assert [statement.source.words for statement in record.statements if statement.source] == ["Leila Nasser, a doctor"]
+        sources = [statement.source.words for statement in record.statements if statement.source]
+        assert sources in (["Leila Nasser, a doctor"], ["Colonel Samir Haddad"])
         return
     assert record.statements == ()
     assert why in record.unread[0].why

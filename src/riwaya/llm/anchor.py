@@ -15,6 +15,7 @@ Range = tuple[int, int]
 # What shows no word: where a line breaks, and with which marks words are quoted, models copy freely.
 LAYOUT = BITS["newline"] | BITS["blank"] | BITS["edge"] | BITS["quote-open"] | BITS["quote-close"] | BITS["quote-straight"]
 SOLID = BITS["word"] | BITS["number"] | BITS["percent"] | BITS["currency"]
+FOLLOWING = "x"  # a word of no language that is read, to stand behind words that do not end their sentence
 SHOWN = 60  # characters of the model's words in a sentence: enough to know them by
 
 
@@ -40,23 +41,23 @@ class Anchor:
         >>> find(Words("monday")), find(Words("Monday", before="died on")), find(Words("seven died on Tuesday"))
         ([(4, 5), (7, 8)], [(4, 5)], [])
         """
-        words, before = self._pieces(wanted.words), self._pieces(wanted.before, ends=False)
-        if not words:
-            return []
+        before = self._pieces(wanted.before, goes_on=True)
         found = []
-        for number in self._begins.get(words[0], ()):
-            after = number + len(words)
-            if self._folded[number:after] == words and self._stands_behind(before, number):
-                found.append((self._places[number], self._places[after - 1] + 1))
-        return found
+        for words in (bare(self._pieces(wanted.words, goes_on=goes_on)) for goes_on in (False, True)):
+            for number in self._begins.get(folded(words[0]), ()) if words else ():
+                after = number + len(words)
+                if self._folded[number:after] == [folded(form) for form in words] and self._stands_behind(before, number):
+                    found.append((self._places[number], self._places[after - 1] + 1))
+        return sorted(set(found))
 
-    def _stands_behind(self, before: Sequence[str], number: int) -> bool:
-        return not before or (number >= len(before) and self._folded[number - len(before) : number] == before)
+    def _stands_behind(self, before: Sequence[Form], number: int) -> bool:
+        wanted = [folded(form) for form in before]
+        return number >= len(wanted) and self._folded[number - len(wanted) : number] == wanted
 
-    def _pieces(self, words: str, *, ends: bool = True) -> list[str]:
-        """The words as a page has them, without the marks at their ends that are none of theirs."""
-        forms = [form for form in self._lexicon.page(words).forms if not form.bits & LAYOUT]
-        return [folded(form) for form in (bare(forms) if ends else forms)]
+    def _pieces(self, words: str, *, goes_on: bool) -> list[Form]:
+        """The words as a page has them: where its sentence goes on, or where it ends there ("9 p.m.")."""
+        forms = [form for form in self._lexicon.page(f"{words} {FOLLOWING}" if goes_on else words).forms if not form.bits & LAYOUT]
+        return forms[:-1] if goes_on else forms
 
 
 def folded(form: Form) -> str:

@@ -183,14 +183,15 @@ class Pointing:
             raise Unheld(f"{shown(source.words)} is not the source that the rules read there: {ground.words(seen.source)}")
 
     def names(self, at: Range, source: Range) -> bool:
-        """Whether the words are the source, or its name without an office beside it; "no official" is nobody's name."""
+        """Whether the words are the source, or the name of a person without the office before or behind it."""
         ground = self.ground
         if at in (source, trimmed(ground.page, source)):
             return True
-        if at[0] < source[0] or at[1] > source[1] or any(ground.denies(index) for index in range(*source)):
+        phrase = ground.reader.who_said.speakers.nouns.read(ground.page, source)
+        if not phrase.personal or any(ground.denies(index) for index in range(*source)):
             return False
-        name = ground.reader.who_said.speakers.nouns.read(ground.page, source).name
-        return at[0] <= name[0] and name[1] <= at[1]
+        first, after = trimmed(ground.page, phrase.name)
+        return at in ((first, after), (source[0], after), (first, source[1]))
 
     def agree_on_the_content(self, content: Sequence[Words], seen: StatementSeen) -> None:
         """The content has to lie within what the rules read as said, and leave out neither a doubt of it nor most of it."""
