@@ -30,7 +30,7 @@ from riwaya.sources.files import Given
 ROOT = Path(__file__).parents[1]
 EXAMPLES = "examples"
 WHEN = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
-DESKTOP, PHONE = (1280, 900), (390, 844)
+DESKTOP, SMALL, PHONE = (1280, 900), (1120, 700), (390, 844)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -57,8 +57,8 @@ KEPT = (  # the pictures that the documentation shows
     Shot("event.en", "/event/{event}", "en"),
     Shot("event.ar.phone", "/event/{event}", size=PHONE),
     Shot("event.ar.dark", "/event/{event}", theme="dark"),
-    Shot("report.ar", "/report/raqqa-convoy.ar"),
-    Shot("report.en", "/report/raqqa-convoy.en", "en"),
+    Shot("report.ar", "/report/raqqa-convoy.ar", size=SMALL),
+    Shot("report.en", "/report/raqqa-convoy.en", "en", SMALL),
     Shot("report.ar.phone", "/report/raqqa-convoy.ar", size=PHONE),
     Shot("events.ar", "/"),
     Shot("review.ar", "/review"),
