@@ -214,6 +214,12 @@ def watch(watching: Watch) -> Iterator[Callable[..., Page]]:
     assert not watching.faults, "\n".join(watching.faults)
 
 
+@pytest.fixture(scope="session")
+def make_case() -> Callable[..., Path]:
+    """Makes a case as people make it: at a place, of files, compared."""
+    return case_of
+
+
 PAGES = {  # every page that there is, by what it is called
     "events": "/", "event": "/event/{event}", "report": "/report/raqqa-convoy.ar", "english": "/report/raqqa-convoy.en",
     "review": "/review", "search": "/search", "found": "/search?q=%D9%85%D8%AF%D9%86%D9%8A",

@@ -35,6 +35,7 @@ FOCUS = """() => {
 
 def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
     """Press Tab until the element has the focus; wherever it comes by, the focus can be seen."""
+    page.wait_for_load_state()
     wanted.first.wait_for(state="attached")
     for _ in range(FARTHEST):
         if wanted.first.evaluate("one => one === document.activeElement"):
