@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from riwaya.store.case import Case
     from riwaya.store.nouns import Clock
 
-__all__ = ["__version__", "compare", "dates", "new_case", "numbers", "open_case", "read"]
+__all__ = ["__version__", "compare", "dates", "new_case", "numbers", "open_case", "read", "verify"]
 __version__ = "0.1.0"
 
 
@@ -77,6 +77,22 @@ def compare(records: Iterable[Record]) -> Comparison:
     from riwaya.compare.comparer import compare as compared
 
     return compared(records)
+
+
+def verify(record: Record, text: str, *, again: bool = False) -> list[str]:
+    """Every reason why a record does not belong to a text, a sentence each; none where it does.
+
+    >>> text = "قال المتحدث إن 7 مدنيين قتلوا أمس"
+    >>> verify(read(text), text, again=True), verify(read(text), text.replace("7", "9"))[-1]
+    ([], "f1: '7' does not stand at 15")
+
+    The digest of the text and every passage that the record quotes are looked at; with `again` the text is read again, and each cell
+    is told that comes out differently.
+    """
+    from riwaya.store.proof import differences, faults
+
+    said = record.to_dict()
+    return faults(said, text) or (differences(said, text) if again else [])
 
 
 def clock() -> datetime:

@@ -16,6 +16,7 @@ from riwaya.cli.explain import explain
 from riwaya.cli.gold import gold
 from riwaya.cli.read import read
 from riwaya.cli.refusal import Refusal
+from riwaya.cli.verify import verify
 from riwaya.errors import RiwayaError
 
 
@@ -44,7 +45,7 @@ def main() -> None:
     """
 
 
-for command in (read, compare, case, desk, explain, check, evaluate, gold):
+for command in (read, compare, case, desk, explain, verify, check, evaluate, gold):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import msgspec
 
 from riwaya.llm.ground import Chosen
 from riwaya.model import Figure, Record, Speaker, Statement, Unread
+from riwaya.read.made_by import made_by
 from riwaya.read.reader import Reading
 
 WHERE = {"statements": "s", "figures": "f", "times": "t", "places": "p", "actors": "a"}
@@ -30,7 +31,7 @@ def record(reading: Reading, chosen: Chosen, name: str) -> Record:
     }  # fmt: skip
     cells = {kind: tuple(renamed(getattr(whole, kind)[number], names, name) for number in kept[kind]) for kind in WHERE}
     unread = in_order([*whole.unread, *chosen.unread, *lost])
-    return msgspec.structs.replace(whole, **cells, unread=unread)
+    return msgspec.structs.replace(whole, **cells, unread=unread, made_by=made_by(name))
 
 
 def held(whole: Record, chosen: Chosen) -> list[Unread]:

@@ -27,8 +27,17 @@ class Unread(msgspec.Struct, frozen=True):
     why: str
 
 
+class MadeBy(msgspec.Struct, frozen=True):
+    """What read a record: the reader, the version of Riwaya, and the SHA-256 of the code and of the words and rules that it read with."""
+
+    reader: str
+    version: str
+    code_digest: str
+    data_digest: str
+
+
 class Record(msgspec.Struct, frozen=True):
-    """Who said what, how many, when and where in one report, each cell pinned to its words."""
+    """Who said what, how many, when and where in one report, each cell pinned to its words; `made_by` says what read it."""
 
     report: Report
     statements: tuple[Statement, ...] = ()
@@ -37,10 +46,15 @@ class Record(msgspec.Struct, frozen=True):
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
     unread: tuple[Unread, ...] = ()
+    made_by: MadeBy | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as `riwaya.record/1`: plain dicts, lists, strings and numbers, every key of the format present."""
-        return {"format": FORMAT, "report": self.report.to_dict(), **{name: plain(getattr(self, name)) for name in CELLS}}
+        """The record as `riwaya.record/1`: plain dicts, lists, strings and numbers, every key of the format present.
+
+        `made_by` is the one key that the format does not ask for; it is missing where nobody knows.
+        """
+        made_by = {} if self.made_by is None else {"made_by": plain(self.made_by)}
+        return {"format": FORMAT, "report": self.report.to_dict(), **made_by, **{name: plain(getattr(self, name)) for name in CELLS}}
 
     def _repr_html_(self) -> str:
         """How a notebook shows it: the report with its cells marked. Imported by name, for the model imports nothing of ours."""

@@ -20,6 +20,7 @@ from riwaya.read.cells import actor_cell, figure_cell, number_cell, owners, plac
 from riwaya.read.how_many import HowMany
 from riwaya.read.how_sure import HowSure
 from riwaya.read.known import recognise
+from riwaya.read.made_by import made_by
 from riwaya.read.seen import FigureSeen, PlaceSeen, SpeakerSeen, StatementSeen, TimeSeen
 from riwaya.read.ties import Ties
 from riwaya.read.unread import unread
@@ -114,6 +115,7 @@ class Reader:
             places=tuple(place_cell(page, place, seen) for place, seen in enumerate(places)),
             actors=tuple(actor_cell(page, place, seen) for place, seen in enumerate(speakers)),
             unread=unread(page),
+            made_by=made_by(),
         )
         return Reading(record, page, statements, figures, times, places, speakers)
 

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select
 
 from riwaya import __version__
 from riwaya.compare.comparer import compare
-from riwaya.lexicon.digest import data_digest
 from riwaya.model import Record, Report
 from riwaya.model.document import Document
 from riwaya.model.event import Comparison
+from riwaya.read.made_by import RULES, made_by
 from riwaya.read.reader import reader_for
 from riwaya.store import comparing, query
 from riwaya.store.db import Database
@@ -31,12 +31,11 @@ from riwaya.store.search.finder import Found, search
 from riwaya.store.search.query import Query
 from riwaya.store.write import add, check_keepable, found
 
-RULES = "rules"  # the reader that reads with the rules of the language folders
-
 
 def present_reader(name: str = RULES) -> Reader:
     """What reads a report now: this version, with the words and rules that are there; another `name` for what is held to them."""
-    return Reader(name, __version__, data_digest())
+    made = made_by(name)
+    return Reader(made.reader, made.version, made.data_digest)
 
 
 class Case:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
-from riwaya.model import Record, Report
+from riwaya.model import MadeBy, Record, Report
 from riwaya.model.event import Comparison
 from riwaya.model.record import CELLS
 
@@ -52,17 +53,33 @@ def packed_record(record: Record) -> bytes:
 
 def record_of(data: bytes, text: str, name: str) -> Record:
     """The record that `packed_record` packed, of a report with that text, under the name that it has in the case."""
-    found = decoder().decode(zlib.decompress(data))
+    return with_text(decoder().decode(zlib.decompress(data)), text, name)
+
+
+def record_in(said: Mapping[str, Any], text: str) -> Record:
+    """The record of a report with that text in `riwaya.record/1` as JSON has it; `msgspec.ValidationError` for what is none."""
+    found = msgspec.convert(said, packed_type())
+    return with_text(found, text, found.report.id)
+
+
+def with_text(found: Any, text: str, name: str) -> Record:
+    """A decoded record with its text again, of a report of that name."""
     head = msgspec.structs.asdict(found.report) | {"id": name}
-    return Record(Report(text, **head), **{cells: getattr(found, cells) for cells in CELLS})
+    return Record(Report(text, **head), **{field: getattr(found, field) for field in (*CELLS, "made_by")})
 
 
 @cache
 def decoder() -> msgspec.json.Decoder[Any]:
-    """What decodes `riwaya.record/1`: the cells of `Record`, with the head of the report in place of the report."""
+    """What decodes `riwaya.record/1`."""
+    return msgspec.json.Decoder(packed_type())
+
+
+@cache
+def packed_type() -> Any:
+    """`riwaya.record/1` as a type: the cells of `Record`, with the head of the report in place of the report."""
     fields = {field.name: field.type for field in msgspec.structs.fields(Record)}
-    kept = msgspec.defstruct("PackedRecord", [("report", Head), *((name, fields[name]) for name in CELLS)], frozen=True)
-    return msgspec.json.Decoder(kept)
+    said: list[tuple[str, Any]] = [("report", Head), *((name, fields[name]) for name in CELLS)]
+    return msgspec.defstruct("PackedRecord", [*said, ("made_by", MadeBy | None, None)], frozen=True)
 
 
 def packed_comparison(comparison: Comparison) -> bytes:

@@ -132,15 +132,20 @@ def replaced(record: Record, kind: CellKind, found: Iterator[Any] | list[Any]) -
 
 def faults(record: Record) -> list[str]:
     """Every promise that the record breaks, a sentence each: words at their place, keys given once, no cell named that is not there."""
+    return faults_of_keys(record) + [
+        f"{cell.id}: {one.words!r} does not stand at {one.start}"
+        for _, cell in cells(record)
+        for one in every_span(cell)
+        if not one.words or record.report.text[one.start : one.end] != one.words
+    ]
+
+
+def faults_of_keys(record: Record) -> list[str]:
+    """Every key that is given twice, and every one that a cell names and no cell has."""
     keys = [cell.id for _, cell in cells(record)]
     found = [f"{key}: the key is given twice" for key in sorted({key for key in keys if keys.count(key) > 1})]
     named = set(keys)
     for _, cell in cells(record):
-        found += [
-            f"{cell.id}: {one.words!r} does not stand at {one.start}"
-            for one in every_span(cell)
-            if not one.words or record.report.text[one.start : one.end] != one.words
-        ]
         others = [getattr(cell, field) for field in references(cell)]
         if isinstance(cell, Statement) and cell.speaker is not None:
             others.append(cell.speaker.actor)
