@@ -52,8 +52,9 @@ def readings(records: list[Record]) -> list[Reading]:
         "f99": (Judged("j3", "reject", "Amal", datetime(2026, 2, 3, tzinfo=UTC), "no count", words=Span(0, 2, "بي")),),
     }
     first = Reading(
-        records[0], "0.1.0", read_at=read_at, document="ab" * 32, address="https://news.example/raqqa", retrieved=read_at, judged=judged
-    )
+        records[0], "0.1.0", read_at=read_at, document="ab" * 32, address="https://news.example/raqqa", retrieved=read_at, judged=judged,
+        noted=read_at, extractor="html/1", data_digest="cd" * 32,
+    )  # fmt: skip
     return [first, *(Reading(record, "0.1.0", read_at=read_at) for record in records[1:])]
 
 

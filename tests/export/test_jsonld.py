@@ -107,6 +107,12 @@ def test_every_cell_has_a_rule_and_a_version(whole: Graph, records: list[Record]
     assert {read.isoformat() for *_, read in rows} == {"2026-01-02T03:04:05+00:00"}
 
 
+def test_a_model_that_read_is_named_beside_the_version(record: Record) -> None:
+    found = graph(Material([Reading(record, "0.1.0", "llm:mistral-small")]))
+    asked = "SELECT ?name WHERE { ?rule dcterms:isPartOf/prov:wasAssociatedWith/schema:name ?name }"
+    assert {name for (name,) in ask(found, asked)} == {"Riwaya", "llm:mistral-small"}
+
+
 def test_what_people_decided(whole: Graph) -> None:
     assert [(act, name, when.date().isoformat()) for act, name, when in ask(whole, JUDGED)] == [
         ("accept", "Amal", "2026-02-01"),

@@ -89,3 +89,9 @@ def test_every_cell_that_is_pointed_at_as_it_stands_is_placed(page: str, languag
 @pytest.mark.parametrize("page", ["", "\n\n", "7"])
 def test_a_page_with_nothing_on_it(page: str) -> None:
     assert grounded(Report(page, language="en"), '{"times": ["Monday"], "figures": ["7"]}').figures == ()
+
+
+def test_the_record_says_which_model_it_came_from() -> None:
+    made_by = grounded(Report(PAGE, language="en"), "{}", "llm:mistral-small").made_by
+    assert made_by is not None
+    assert made_by.reader == "llm:mistral-small"

@@ -42,7 +42,9 @@ def without_rules(record: Record) -> dict[str, Any]:
 
 def test_a_model_that_points_at_everything_gives_what_the_rules_read(bench: Bench) -> None:
     record = bench.told(TRUTH)
-    assert without_rules(record) == without_rules(riwaya.read(PAGE, language="en")) | {"report": record.report.to_dict()}
+    own = {"report": record.report.to_dict(), "made_by": record.to_dict()["made_by"]}
+    assert without_rules(record) == without_rules(riwaya.read(PAGE, language="en")) | own
+    assert own["made_by"]["reader"] == "llm:liar"
     assert {cell.rule.split(" ")[0] for kind in CELLS for cell in getattr(record, kind)} == {"llm:liar"}
     assert record.unread == ()
 

@@ -46,6 +46,7 @@ def reading(connection: Connection, kept: Kept, effective: Effective) -> Reading
     return Reading(
         effective.record, made.reader.version, made.reader.name, made.read_at, came.document, came.address, came.retrieved,
         {cell: tuple(map(judged, judgements)) for cell, judgements in effective.because.items()},
+        came.noted, came.extractor, made.reader.data_digest,
     )  # fmt: skip
 
 

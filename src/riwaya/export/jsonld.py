@@ -1,10 +1,12 @@
 """One document of linked data: cells as Web Annotations on the text, where they come from in PROV-O.
 
 Every cell is pinned twice: by its words with what stands before and after them (`TextQuoteSelector`) and by its place
-(`TextPositionSelector`). Reading is an activity of a version of Riwaya, each rule that fired a part of it with the rule as its plan; what
-people decided on a cell is an activity of theirs. The context stands in the document, so it is read without the network. Identifiers are
-`urn:riwaya:report:` and the id of the report; a place in its text ends in `#char=12,40` (RFC 5147, in code points). Events have the digest
-of their comparison in their identifier, because `e1` of another comparison is another event.
+(`TextPositionSelector`). From the bytes to the cell the chain is whole: bytes arrive, a text is taken out of them, reading it is
+an activity of a version of Riwaya with its code and its words and rules, each rule that fired a part of that with the rule as its
+plan; what people decided on a cell is an activity of theirs, and by one a cell is there that they added. The context stands in the
+document, so it is read without the network. Identifiers are `urn:riwaya:report:` and the id of the report; a place in its text ends
+in `#char=12,40` (RFC 5147, in code points). Events have the digest of their comparison in their identifier, because `e1` of another
+comparison is another event.
 """
 
 from __future__ import annotations
@@ -18,11 +20,13 @@ import msgspec
 from riwaya.export.linked import Node, Text, comparison_id, node
 from riwaya.export.material import Judged, Material, Reading
 from riwaya.export.options import Options
+from riwaya.export.readers import RULES
 from riwaya.export.vocabulary import NODES, context
 from riwaya.model import Actor, Figure, Place, Record, Statement, Time
 from riwaya.model.event import Comparison, Dispute, Event, Question, Saying
 
 DESCRIBED = NODES
+ADDED = "add"  # the act of a judgement by which a cell is there that no rule read
 Cell = Statement | Figure | Time | Place
 
 
@@ -75,20 +79,32 @@ class Graph:
         """The report, and the bytes that held it."""
         report, document = self.record.report, self.reading.document
         bytes_ = f"urn:riwaya:document:{document}" if document else None
+        taken = self.text.cell("extraction") if bytes_ else None
         yield node(
             self.text.id, "Entity", "NewsArticle", title=report.title, publisher=report.publisher, language=report.language,
             published=report.published, url=address(report.url), sha256=report.sha256, characters=report.characters, wasDerivedFrom=bytes_,
+            wasGeneratedBy=taken,
         )  # fmt: skip
-        if bytes_:
-            yield node(bytes_, "Entity", sha256=document, url=address(self.reading.address))
+        if bytes_ and taken:
+            yield from self.arrival(bytes_, taken)
+
+    def arrival(self, bytes_: str, taken: str) -> Iterator[Node]:
+        """The bytes, how they came, and how the text was taken out of them."""
+        reading, came = self.reading, self.text.cell("arrival")
+        yield node(bytes_, "Entity", sha256=reading.document, url=address(reading.address), wasGeneratedBy=came)
+        yield node(came, "Activity", used=address(reading.address), endedAtTime=reading.retrieved, noted=reading.noted)
+        name, _, version = (reading.extractor or "").partition("/")
+        agent = node(f"urn:riwaya:extractor:{quote(name)}:{quote(version)}", "SoftwareAgent", name=name, version=version) if name else None
+        yield node(taken, "Activity", used=bytes_, wasAssociatedWith=agent)
 
     def cell(self, cell: Cell, described: Node, words: list[str]) -> Iterator[Node]:
         """A cell, and what pins it to its words."""
         judged = self.reading.judgements(cell.id)
-        self.rules[cell.rule] = None
-        described |= node(
-            described["id"], wasGeneratedBy=self.activity(cell.rule), wasInfluencedBy=[self.judgement(one) for one in judged]
-        )  # fmt: skip
+        made = [self.judgement(one) for one in judged if one.act == ADDED]
+        if not made and cell.rule:
+            self.rules[cell.rule] = None
+            made = [self.activity(cell.rule)]
+        described |= node(described["id"], wasGeneratedBy=made, wasInfluencedBy=[self.judgement(one) for one in judged])
         yield described
         yield node(f"{described['id']}-annotation", "Annotation", body=described["id"], target=words, motivation="oa:describing")
 
@@ -100,8 +116,9 @@ class Graph:
                 yield node(self.text.cell(cell), "Entity", wasInvalidatedBy=[self.judgement(one) for one in judged])
             for one in judged:
                 yield node(
-                    self.judgement(one), "Activity", "Judgement", used=self.text.cell(cell), act=one.act, why=one.why, field=one.field,
-                    corrected=one.value, endedAtTime=one.made,
+                    self.judgement(one), "Activity", "Judgement", act=one.act,
+                    used=self.text.id if one.act == ADDED else self.text.cell(cell),
+                    why=one.why, field=one.field, corrected=one.value, endedAtTime=one.made,
                     wasAssociatedWith=node(f"urn:riwaya:reviewer:{quote(one.reviewer)}", "Person", name=one.reviewer),
                 )  # fmt: skip
 
@@ -166,11 +183,18 @@ class Graph:
             wasInfluencedBy=[self.judgement(one) for one in self.reading.judgements(actor.id)],
         )  # fmt: skip
 
+    def readers(self) -> list[Node | str]:
+        """Who read: Riwaya, and where it held another reader to its rules, that one."""
+        name = self.reading.reader
+        return [self.agent] if name == RULES else [self.agent, node(f"urn:riwaya:reader:{quote(name)}", "SoftwareAgent", name=name)]
+
     def activities(self) -> Iterator[Node]:
         """The reading, who read, and the part of each rule in it."""
         whole = self.text.cell("reading")
         yield node(self.agent, "SoftwareAgent", name="Riwaya", version=self.reading.version)
-        yield node(whole, "Activity", used=self.text.id, wasAssociatedWith=self.agent, endedAtTime=self.reading.read_at)
+        digests = {"code": self.reading.code_digest, "data": self.reading.data_digest}
+        with_ = [node(f"urn:riwaya:{what}:{digest}", "Entity", sha256=digest) for what, digest in digests.items() if digest]
+        yield node(whole, "Activity", used=[self.text.id, *with_], wasAssociatedWith=self.readers(), endedAtTime=self.reading.read_at)
         for rule in self.rules:
             plan = node(f"urn:riwaya:rule:{self.record.report.language or 'und'}:{quote(rule)}", "Plan", name=rule)
             done = {"type": ["Association"], "agent": self.agent, "hadPlan": plan}

@@ -31,7 +31,8 @@ class Judged(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True):
     """A record and where it comes from: which reader in which version read it when, and out of which bytes; None where nobody knows.
 
-    `document` is the SHA-256 of the bytes that held the report, `address` and `retrieved` where and when they were fetched, `judged`
+    `document` is the SHA-256 of the bytes that held the report, `address` and `retrieved` where and when they were fetched, `noted` when
+    the case got them, `extractor` what made the text of them, `data_digest` that of the words and rules that it was read with, `judged`
     what people decided on its cells, by the id of the cell.
     """
 
@@ -43,6 +44,14 @@ class Reading(msgspec.Struct, frozen=True):
     address: str | None = None
     retrieved: datetime | None = None
     judged: Mapping[str, tuple[Judged, ...]] = {}
+    noted: datetime | None = None
+    extractor: str | None = None
+    data_digest: str | None = None
+
+    @property
+    def code_digest(self) -> str | None:
+        """The digest of the code that read it, where the record says it."""
+        return self.record.made_by.code_digest if self.record.made_by else None
 
     def judgements(self, cell: str) -> tuple[Judged, ...]:
         """What people decided on a cell."""
@@ -96,4 +105,4 @@ class Material:
 def of_records(records: Iterable[Record], version: str) -> Iterator[Reading]:
     """The records as readings of this moment, of which nothing more is known."""
     for record in records:
-        yield Reading(record, version, read_by(record))
+        yield Reading(record, version, read_by(record), data_digest=record.made_by.data_digest if record.made_by else None)

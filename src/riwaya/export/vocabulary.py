@@ -35,7 +35,11 @@ CLASSES = {
     for name in ("Statement", "Figure", "Time", "Place", "Actor", "Judgement", "Event", "Question", "Answer", "Dispute", "Side")
 }
 
-GENERATED = Column("wasGeneratedBy", LINK, "the activity of the rule that read it", "prov:wasGeneratedBy")
+GENERATED = Column(
+    "wasGeneratedBy", LINK,
+    "of a cell, the activity of the rule that read it, or the judgement that added it; of a report, the taking of its text out of the "
+    "bytes; of bytes, their arrival", "prov:wasGeneratedBy",
+)  # fmt: skip
 INFLUENCED = Column("wasInfluencedBy", LINK, "the judgements of people on the cell", "prov:wasInfluencedBy")
 NAME = Column("name", TEXT, "the name", "schema:name")
 WORDS = Column("words", LINK, "the words, a place in the text", "riwaya:words")
@@ -52,11 +56,18 @@ KIND = Column("kind", TEXT, "which kind of actor, place or dispute it is", "riwa
 DERIVED = Column(
     "wasDerivedFrom", LINK, "of a report, the bytes that held it; of an answer, the figures that give it", "prov:wasDerivedFrom"
 )
-SHA256 = Column("sha256", TEXT, "SHA-256 of the text in UTF-8, or of the bytes, in hexadecimal", "riwaya:sha256")
+SHA256 = Column("sha256", TEXT, "SHA-256 of the text in UTF-8, of the bytes, or over the code or the words and rules", "riwaya:sha256")
 URL = Column("url", LINK, "where it was published, or fetched", "schema:url")
-ENDED = Column("endedAtTime", MOMENT, "when, where that was kept", "prov:endedAtTime")
-ASSOCIATED = Column("wasAssociatedWith", LINK, "the version of Riwaya that read it, or the person who judged", "prov:wasAssociatedWith")
-USED = Column("used", LINK, "the report that was read, or the cell that was judged", "prov:used")
+ENDED = Column("endedAtTime", MOMENT, "when, where that was kept; of an arrival, when the bytes were fetched", "prov:endedAtTime")
+ASSOCIATED = Column(
+    "wasAssociatedWith", LINK,
+    "the version of Riwaya that read it, what took the text out, or the person who judged", "prov:wasAssociatedWith",
+)  # fmt: skip
+USED = Column(
+    "used", LINK,
+    "of an arrival, the address; of taking the text out, the bytes; of a reading, the report, the code, and the words and rules; of a "
+    "rule's activity, the report; of a judgement, the cell, or the report to which it added one", "prov:used",
+)  # fmt: skip
 ACT = Column("act", TEXT, "of a statement, say, announce, confirm, deny …; of a judgement, accept, correct, add …", "riwaya:act")
 STATEMENT = Column("statement", LINK, "the statement; missing: the report's own voice", "riwaya:statement")
 DATE = Column("date", DAY, "the day that most reports of the event give", "schema:startDate")
@@ -70,7 +81,14 @@ NODES = (
         Column("language", TEXT, "ISO 639 code", "schema:inLanguage"),
         URL, SHA256,
         Column("characters", COUNT, "how long the text is, in Unicode code points", "riwaya:characters"),
-        DERIVED,
+        DERIVED, GENERATED,
+    )),
+    Table("Bytes", "the bytes that held a report, and the code and the words and rules that it was read with: `Entity`", (
+        SHA256, URL, GENERATED,
+    )),
+    Table("Arrival", "how the bytes came, and how the text was taken out of them: `Activity`", (
+        USED, ASSOCIATED, ENDED,
+        Column("noted", MOMENT, "of an arrival, when the case got the bytes", "riwaya:noted"),
     )),
     Table("Reading", "the reading of a report, and in it the activity of each rule that fired: `Activity`", (
         USED, ASSOCIATED, ENDED,

@@ -33,7 +33,7 @@ def version() -> str:
 
 
 def code_digest(packages: tuple[str, ...] = READS) -> str:
-    """The SHA-256 over the name, the length and the bytes of every Python file in the packages, in the order of their names, in hexadecimal.
+    """The SHA-256 over name, length and bytes of every Python file in the packages, in the order of the names, in hexadecimal.
 
     A compiled package has the files that it was compiled from, and so the same digest.
     """

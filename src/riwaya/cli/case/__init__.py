@@ -14,6 +14,7 @@ from riwaya.cli.case.list import list_
 from riwaya.cli.case.new import new
 from riwaya.cli.case.reread import reread
 from riwaya.cli.case.review import review
+from riwaya.cli.case.seal import seal
 from riwaya.cli.case.search import search
 from riwaya.cli.case.show import show
 from riwaya.cli.case.verify import verify
@@ -28,5 +29,5 @@ def case() -> None:
     """
 
 
-for command in (new, add, list_, show, search, compare, export, backup, verify, review, history, reread, agreement):
+for command in (new, add, list_, show, search, compare, export, backup, seal, verify, review, history, reread, agreement):
     case.add_command(command)
