@@ -19,7 +19,7 @@ EDGE = 18  # pixels between the names and the axis, and beyond its ends
 WIDE = 0.56  # of the size of a letter: what letters of both scripts take on average, a little more than they do, lest lines run over
 FAMILIES = "'Noto Sans Arabic','Noto Sans',sans-serif"
 FAMILY = "Riwaya"  # the name of the letters that `png` makes: a machine may have others by the name of theirs
-TOKEN = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
+TOKEN = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6})")
 EMBED, ISOLATE, END_EMBED, END_ISOLATE = "\u202b", "\u2068", "\u202c", "\u2069"
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 
@@ -164,5 +164,5 @@ def style(family: str) -> Markup:
 @cache
 def colours() -> Mapping[str, str]:
     """The colours of light paper, by their names in the stylesheet."""
-    sheet = (files("riwaya.pictures") / "paper.css").read_text(encoding="utf-8")
-    return dict(TOKEN.findall(sheet[: sheet.index("@media")]))
+    sheet = (files("riwaya.pictures") / "sheets" / "paper.css").read_text(encoding="utf-8")
+    return dict(TOKEN.findall(sheet))

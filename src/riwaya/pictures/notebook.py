@@ -91,5 +91,5 @@ def whole(wording: Wording, *parts: Markup | None) -> Markup:
 @cache
 def style() -> Markup:
     """The stylesheets of the pictures, within the element that they are for."""
-    sheets = [(files("riwaya.pictures") / name).read_text(encoding="utf-8") for name in SHEETS]
+    sheets = [(files("riwaya.pictures") / "sheets" / name).read_text(encoding="utf-8") for name in SHEETS]
     return safe(f".riwaya {{\n{''.join(sheets).replace(':root', '&')}}}\n")

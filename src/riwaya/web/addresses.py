@@ -9,10 +9,13 @@ from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
+import riwaya.pictures
 from riwaya.errors import CaseError
 from riwaya.store.overview.speakers import Voice
 
 STATIC = Path(__file__).parent / "static"
+PICTURES = Path(riwaya.pictures.__file__).parent
+DRAWN = ("sheets", "fonts")  # folders of the pictures that pages use, too
 
 
 @cache
@@ -22,7 +25,8 @@ def asset(name: str) -> str:
     >>> asset("desk.css").startswith("/static/desk.css?v=")
     True
     """
-    return f"/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+    folder = PICTURES if name.startswith(DRAWN) else STATIC
+    return f"/static/{name}?v={sha256((folder / name).read_bytes()).hexdigest()[:12]}"
 
 
 def report_address(name: str, start: int | None = None, end: int | None = None, *, cell: str = "") -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import FileResponse
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-import riwaya.pictures
 from riwaya.errors import RiwayaError
-from riwaya.web.addresses import STATIC
+from riwaya.web.addresses import DRAWN, PICTURES, STATIC
 from riwaya.web.desk import Desk
 from riwaya.web.jobs import Jobs
 from riwaya.web.moment import Moment
@@ -40,17 +36,15 @@ from riwaya.web.security.headers import Headers
 from riwaya.web.security.porter import Porter
 from riwaya.web.trouble import answer_to, answer_to_known
 
-PICTURES = Path(riwaya.pictures.__file__).parent
 PAGES = (events, event, report, judge, review, reports, search, actors, actor, sources, signin, switches, add, job, export)
 
 
 def app_for(desk: Desk) -> Starlette:
     """The desk as an application of which a server asks pages."""
     routes: list[BaseRoute] = [route for each in PAGES for route in each.ROUTES]
-    drawn = Route("/static/pictures.css", lambda _: FileResponse(PICTURES / "pictures.css"))
-    letters = Mount("/static/fonts", StaticFiles(directory=PICTURES / "fonts"), name="fonts")
+    looks = [Mount(f"/static/{name}", StaticFiles(directory=PICTURES / name), name=name) for name in DRAWN]
     app = Starlette(
-        routes=[*routes, drawn, letters, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        routes=[*routes, *looks, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         middleware=[Middleware(Moment)],
         exception_handlers={HTTPException: answer_to, RiwayaError: answer_to_known, Exception: answer_to},
     )

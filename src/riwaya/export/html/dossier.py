@@ -111,7 +111,7 @@ def style() -> object:
     """The style of the page with its letters in it."""
     own = (files("riwaya.export.html") / "dossier.css").read_text(encoding="utf-8")
     sheets = [(PICTURES / "fonts" / "fonts.css").read_text(encoding="utf-8")]
-    sheets += [(PICTURES / name).read_text(encoding="utf-8") for name in ("paper.css", "pictures.css")]
+    sheets += [(PICTURES / "sheets" / name).read_text(encoding="utf-8") for name in ("paper.css", "pictures.css")]
     return safe(URL.sub(lambda found: f'url("data:font/woff2;base64,{packed(found[1])}")', "".join([*sheets, own])))
 
 

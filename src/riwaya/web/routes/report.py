@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-import riwaya.pictures
 from riwaya.errors import CaseError
 from riwaya.store.review.keys import CellKind, cell_of
 from riwaya.web.addresses import named
@@ -20,8 +18,6 @@ from riwaya.web.reader import reviewer_of
 from riwaya.web.reading.fields import called, form_of
 from riwaya.web.reading.sheet import Sheet, sheet
 from riwaya.web.reading.why import why
-
-MARKS = Path(riwaya.pictures.__file__).parent / "marked.css"
 
 
 def report(request: Request) -> Response:
@@ -120,13 +116,7 @@ def original(request: Request) -> Response:
     return Response(found.data, media_type="application/octet-stream", headers=headers)
 
 
-def marks(request: Request) -> Response:  # noqa: ARG001 - as every page has it
-    """How marked words look: the sheet that the dossier has inlined."""
-    return FileResponse(MARKS)
-
-
 ROUTES = [
-    Route("/static/marked.css", marks),
     Route("/reading/why", reason),
     Route("/reading/ask", ask),
     Route("/reading/original", original),
