@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
-from functools import cache
+from contextlib import closing, contextmanager
 from http.client import HTTPException
 from importlib.metadata import version
 from ipaddress import ip_address
-from threading import Timer
 from urllib.parse import urlsplit
 
 import msgspec
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from riwaya.errors import InputError, ModelError
+from riwaya.net.watched import CHUNK, Plain, Safe, certificates, within
 
 CHAT = "/chat/completions"
-CHUNK = 65_536  # bytes that are taken at a time, so that an answer without end is seen early
 PORTS = {"http": 80, "https": 443}
-logging.getLogger("urllib3").addHandler(logging.NullHandler())  # what it would print is told in our sentence
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -91,22 +85,11 @@ def is_this_machine(host: str) -> bool:
 
 def post(to: Endpoint, body: bytes, limits: Limits) -> Answer:
     """The server's answer to a question. A redirect is an answer like any other: it is not followed. Raises `ModelError`."""
-    with told(to, limits), Watch(limits.total) as watch, closing(connection_to(to, limits)) as connection:
-        connection.watch = watch
-        try:
-            connection.connect()
-            connection.timeout = limits.total
-            answer = request(connection, to, body, limits)
-        except Exception:
-            if watch.is_over:  # whatever the cut connection was taken for
-                raise TimeoutError from None
-            raise
-        if watch.is_over:  # an answer without a length looks whole where it was cut
-            raise TimeoutError
-        return answer
+    with told(to, limits):
+        return within(limits.total, connection_to(to, limits), lambda opened: request(opened, to, body, limits))
 
 
-def request(connection: HTTPConnection, to: Endpoint, body: bytes, limits: Limits) -> Answer:
+def request(connection: Plain | Safe, to: Endpoint, body: bytes, limits: Limits) -> Answer:
     """The answer on an open connection."""
     asked = {
         "User-Agent": f"Riwaya/{version('riwaya')}",
@@ -129,66 +112,11 @@ def request(connection: HTTPConnection, to: Endpoint, body: bytes, limits: Limit
         return Answer(response.status, headers, b"".join(found))
 
 
-class Watch:
-    """Cuts a connection when its time is over, however slowly its bytes drip; `is_over` says that it did."""
-
-    def __init__(self, seconds: float) -> None:
-        self.is_over = False
-        self._socket: socket.socket | None = None
-        self._timer = Timer(seconds, self.cut)
-        self._timer.daemon = True
-
-    def __enter__(self) -> Watch:
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        if self._socket is not None:
-            self._socket.close()
-
-    def over(self, opened: socket.socket) -> socket.socket:
-        """The socket, which is watched from now on: by a second handle on it, since TLS and HTTP take the first apart."""
-        self._socket = opened.dup()
-        return opened
-
-    def cut(self) -> None:
-        """End the connection under whoever is reading from it."""
-        self.is_over = True
-        if self._socket is not None:
-            with suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
-
-
-class Plain(HTTPConnection):
-    """A connection that a watch can cut."""
-
-    watch: Watch
-
-    def _new_conn(self) -> socket.socket:
-        return self.watch.over(super()._new_conn())
-
-
-class Safe(HTTPSConnection):
-    """The same under TLS, from its first byte on."""
-
-    watch: Watch
-
-    def _new_conn(self) -> socket.socket:
-        return self.watch.over(super()._new_conn())
-
-
 def connection_to(to: Endpoint, limits: Limits) -> Plain | Safe:
     """A connection to the server, which under https has to prove that it is the one."""
     if to.scheme == "http":
         return Plain(to.host, to.port, timeout=limits.connect)
     return Safe(to.host, to.port, timeout=limits.connect, ssl_context=certificates())
-
-
-@cache
-def certificates() -> ssl.SSLContext:
-    """The certificates that the system trusts."""
-    return ssl.create_default_context()
 
 
 @contextmanager

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
-from functools import cache
+from contextlib import closing, contextmanager
 from http.client import HTTPException
 from importlib.metadata import version
-from threading import Timer
 
 import msgspec
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import DecodeError, HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from riwaya.errors import InputError
+from riwaya.net.watched import CHUNK, Plain, Safe, certificates, within
 from riwaya.sources.addresses import Target
 from riwaya.sources.stream import too_large
 
 AGENT = "Riwaya"
-logging.getLogger("urllib3").addHandler(logging.NullHandler())  # what it would print is told in our sentence
 ASKED = {
     "User-Agent": f"{AGENT}/{version('riwaya')}",
     "Accept": "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, text/plain;q=0.9, */*;q=0.5",
@@ -30,7 +25,6 @@ ASKED = {
     "Connection": "close",
 }
 PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")
-CHUNK = 65_536  # bytes that are unpacked at a time, so that a bomb is seen early
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -52,76 +46,17 @@ class Answer(msgspec.Struct, frozen=True):
 
 def ask(target: Target, machine: str, limits: Limits) -> Answer:
     """The answer of one machine to a request. Raises `InputError` with what went wrong."""
-    with told(target, limits), Watch(limits.total) as watch, closing(connection_to(target, machine, limits)) as connection:
-        connection.watch = watch
-        try:
-            connection.connect()
-            connection.timeout = limits.read
-            answer = request(connection, target, limits)
-        except Exception:
-            if watch.is_over:  # whatever the cut connection was taken for
-                raise TimeoutError from None
-            raise
-        if watch.is_over:  # an answer without a length looks whole where it was cut
-            raise TimeoutError
-        return answer
+    with told(target, limits):
+        connection = connection_to(target, machine, limits)
+        return within(limits.total, connection, lambda opened: request(opened, target, limits), limits.read)
 
 
-def request(connection: HTTPConnection, target: Target, limits: Limits) -> Answer:
+def request(connection: Plain | Safe, target: Target, limits: Limits) -> Answer:
     """The answer on an open connection."""
     connection.request("GET", target.path, headers={"Host": target.named, **ASKED}, preload_content=False, decode_content=False)
     with closing(connection.getresponse()) as response:
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Answer(response.status, headers, body(response, headers, limits.largest) if response.status == 200 else b"")
-
-
-class Watch:
-    """Cuts a connection when its time is over, however slowly its bytes drip; `is_over` says that it did."""
-
-    def __init__(self, seconds: float) -> None:
-        self.is_over = False
-        self._socket: socket.socket | None = None
-        self._timer = Timer(seconds, self.cut)
-        self._timer.daemon = True
-
-    def __enter__(self) -> Watch:
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        if self._socket is not None:
-            self._socket.close()
-
-    def over(self, opened: socket.socket) -> socket.socket:
-        """The socket, which is watched from now on: by a second handle on it, since TLS and HTTP take the first apart."""
-        self._socket = opened.dup()
-        return opened
-
-    def cut(self) -> None:
-        """End the connection under whoever is reading from it."""
-        self.is_over = True
-        if self._socket is not None:
-            with suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
-
-
-class Plain(HTTPConnection):
-    """A connection that a watch can cut."""
-
-    watch: Watch
-
-    def _new_conn(self) -> socket.socket:
-        return self.watch.over(super()._new_conn())
-
-
-class Safe(HTTPSConnection):
-    """The same under TLS, from its first byte on."""
-
-    watch: Watch
-
-    def _new_conn(self) -> socket.socket:
-        return self.watch.over(super()._new_conn())
 
 
 def connection_to(target: Target, machine: str, limits: Limits) -> Plain | Safe:
@@ -130,12 +65,6 @@ def connection_to(target: Target, machine: str, limits: Limits) -> Plain | Safe:
         return Plain(machine, target.port, timeout=limits.connect)
     # The name is what the certificate is checked against, too.
     return Safe(machine, target.port, timeout=limits.connect, ssl_context=certificates(), server_hostname=target.host)
-
-
-@cache
-def certificates() -> ssl.SSLContext:
-    """The certificates that the system trusts."""
-    return ssl.create_default_context()
 
 
 def body(response: BaseHTTPResponse, headers: Mapping[str, str], largest: int) -> bytes:

@@ -1,0 +1,1 @@
+"""The network, so far as whoever asks something there shares it."""
