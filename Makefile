@@ -51,6 +51,7 @@ entities: $(VENV)/.entities
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/compare.py
+	$(BIN)/python benchmarks/desk.py
 
 crash: $(READY)
 	RIWAYA_KILLS=200 .ci/postgres $(BIN)/python -m pytest tests/store/test_kill.py
