@@ -169,7 +169,7 @@ def axis(scale: Scale, name: str, setting: Setting) -> Markup:
     """The numbers under the tracks, from left to right on every page; the lines that all tracks have, and what their bars fade by."""
     wording = setting.wording
     places = [f"{scale.at(tick):.3g}%" for tick in scale.ticks]
-    lines = [element("line", {"class": "tick", "x1": at, "x2": at, "y1": "0", "y2": "100%"}) for at in places]
+    lines = [element("line", {"class": "tick", "x1": at, "x2": at, "y1": "-3", "y2": "100%"}) for at in places]
     ticks = element("defs", {}, element("g", {"id": f"{name}-ticks"}, *lines))
     numbers = [element("text", {"x": at, "y": 14}, wording.number(tick)) for at, tick in zip(places, scale.ticks, strict=True)]
     drawing = element("svg", {"class": "numbers", "height": 20, "aria-hidden": "true"}, masks(name), ticks, *numbers)

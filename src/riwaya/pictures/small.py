@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from riwaya.model import Counted
 from riwaya.model.event import Event, Question
 from riwaya.pictures.mark import Mark, Shape, mark_of
 from riwaya.pictures.markup import element, joined
@@ -23,7 +24,17 @@ def small(event: Event, wording: Wording) -> Markup:
     """
     if not event.questions:
         return joined(())
-    return element("ul", {"class": "small-multiples"}, *(element("li", {}, track(asked, wording)) for asked in event.questions[:SHOWN]))
+    return element(
+        "ul",
+        {"class": "small-multiples"},
+        *(element("li", {}, named(asked, wording), track(asked, wording)) for asked in event.questions[:SHOWN]),
+    )
+
+
+def named(asked: Question, wording: Wording) -> Markup:
+    """What a track counts, for the eye: the track itself says it in full."""
+    counted = () if asked.who in (Counted.PERSON, Counted.THING) else (wording.term("counted", asked.who),)
+    return element("span", {"class": "of", "aria-hidden": "true"}, " · ".join([wording.term("fate", asked.what), *counted]))
 
 
 def track(asked: Question, wording: Wording) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import structs
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -22,10 +23,11 @@ def events(request: Request) -> Response:
     compared = desk.compared()
     found = desk.remember(f"events by {order}", id(compared), lambda: in_order(compared, order)) if compared else []
     wording = wording_of(request)
-    some = [(summary(event, compared), small(event, wording)) for event in found[asked.offset : asked.offset + SHOWN]]
+    some = [summary(event, compared) for event in found[asked.offset : asked.offset + SHOWN]]
+    drawn = [small(structs.replace(one.event, questions=one.questions), wording) for one in some]
     return page(
-        request, "events.html", events=some, number_found=len(found), order=order, orders=tuple(ORDERS), leaf=asked,
-        more=len(found) > asked.offset + SHOWN, is_compared=compared is not None, sizes=desk.case.sizes(),
+        request, "events.html", events=list(zip(some, drawn, strict=True)), number_found=len(found), order=order, orders=tuple(ORDERS),
+        leaf=asked, more=len(found) > asked.offset + SHOWN, is_compared=compared is not None, sizes=desk.case.sizes(),
     )  # fmt: skip
 
 
