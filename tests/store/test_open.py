@@ -47,7 +47,7 @@ def test_what_is_no_case_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
         ("nowhere/none.case", "nowhere/none.case: there is no such case; make it with `riwaya case new`"),
         (".", ".: this is a directory, no case; name the file of the case"),
         ("mysql://e.org/x", "mysql://e.org/x: a case is an SQLite file, named by its path, or in a postgresql:// database"),
-        ("://", "://: this is neither a path nor an address; write postgresql://user@host/database"),
+        ("://", "://…: this is neither a path nor an address; write postgresql://user@host/database"),
     ],
 )
 def test_a_place_that_holds_no_case_is_said(place: str, sentence: str) -> None:

@@ -10,8 +10,8 @@ from riwaya.errors import InputError
 from riwaya.sources.encoding import MARKS, STRAY, Decoded, attempt, decode, holds_whole_words, old_encodings
 
 HEAD = 4096  # bytes in which a page names its charset; browsers look at 1024, old pages put a script before it
-NAMED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-PARAMETER = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+NAMED = re.compile(rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?\s*+([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+PARAMETER = re.compile(r"""charset\s*+=\s*+["']?\s*+([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 # The families of encodings that pages are written in; Python knows more, which make no text of bytes or are slow by design.
 FAMILIES = ("utf-8", "utf-16", "utf_16", "cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift", "ascii")
 # What a server says when nobody told it: where the bytes are plainly something else, they are right.

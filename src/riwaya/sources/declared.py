@@ -19,7 +19,7 @@ from riwaya.model.report import day
 
 BLANKS = re.compile(r"\s+")
 # A headline ends and the name of the site begins: "Headline - Site", "Headline | Site".
-SITE = re.compile(r"\s+[-–—|·•:»]\s+")
+SITE = re.compile(r"(?<!\s)\s++[-–—|·•:»]\s+")
 LONGEST = 500  # characters of a headline; what is longer is a page without one
 DAYS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued",

@@ -201,7 +201,7 @@ class Postgres(Database):
     """A case in a PostgreSQL database, in the schema that comes first on its search path."""
 
     def __init__(self, url: URL) -> None:
-        self.place = url.set(drivername="postgresql").render_as_string()
+        self.place = shown(url.set(drivername="postgresql"))
         settings = {"connect_timeout": HELLO, "application_name": "riwaya"}
         try:
             self.engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args=settings)
@@ -249,11 +249,23 @@ def database(place: str, *, new: bool = False) -> Database:
         return Sqlite(place, new=new)
     try:
         url = make_url(place)
-    except ArgumentError:
-        raise CaseError(f"{place}: this is neither a path nor an address; write postgresql://user@host/database") from None
+    except (ArgumentError, ValueError):  # nobody knows where in it a password stands
+        scheme = place.partition("://")[0]
+        raise CaseError(
+            f"{scheme if scheme.isalpha() else ''}://…: this is neither a path nor an address; write postgresql://user@host/database"
+        ) from None
     if url.drivername not in ("postgresql", "postgres", "postgresql+psycopg"):
-        raise CaseError(f"{url.render_as_string()}: a case is an SQLite file, named by its path, or in a postgresql:// database")
+        raise CaseError(f"{shown(url)}: a case is an SQLite file, named by its path, or in a postgresql:// database")
     return Postgres(url)
+
+
+def shown(url: URL) -> str:
+    """An address as it may be printed: without the secrets in it, wherever the driver lets them stand.
+
+    >>> shown(make_url("postgresql://me:secret@host/base?sslmode=require&sslpassword=secret"))
+    'postgresql://me:***@host/base?sslmode=require&sslpassword=hidden'
+    """
+    return url.update_query_dict({name: "hidden" for name in url.query if "pass" in name.lower()}).render_as_string()
 
 
 def protections(connection: Connection, table: str) -> Iterator[str]:
