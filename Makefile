@@ -52,6 +52,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/desk.py
+	$(BIN)/python benchmarks/grounding.py
 
 crash: $(READY)
 	RIWAYA_KILLS=200 .ci/postgres $(BIN)/python -m pytest tests/store/test_kill.py
@@ -60,6 +61,7 @@ docs: $(READY)
 	$(BIN)/python -m riwaya.cli.reference > docs/cli.md
 	$(BIN)/python -m riwaya.export.reference > docs/exports.md
 	$(BIN)/python tools/fill_readme.py
+	$(BIN)/python tools/fill_trust.py
 
 # Installed once: again only when a lock file or the project file changes.
 $(READY): requirements/dev.txt pyproject.toml | $(BIN)/python

@@ -49,3 +49,18 @@ def test_the_readme_maps_the_tree_and_names_every_command() -> None:
     assert not [part for part in parts if not re.search(rf"^  {part}/ ", page, re.MULTILINE)]
     assert not [part for part in re.findall(r"^  (\w+)/ ", page, re.MULTILINE) if part not in parts]
     assert not [command for command in main.commands if f"riwaya {command}" not in page]
+
+
+def test_the_counts_of_the_tests_are_those_of_the_tests() -> None:
+    done = subprocess.run([sys.executable, "tools/fill_trust.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_kills_that_are_told_are_those_that_are_tried() -> None:
+    page = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
+    source = (ROOT / "tests" / "store" / "test_kill.py").read_text(encoding="utf-8")
+    works = len(re.search(r"WORKS = \((.*)\)", source)[1].split(","))  # type: ignore[index]
+    long = int(re.search(r"RIWAYA_KILLS=(\d+)", (ROOT / "Makefile").read_text(encoding="utf-8"))[1])  # type: ignore[index]
+    short = int(re.search(r'"RIWAYA_KILLS"\) or (\d+)', source)[1])  # type: ignore[index]
+    assert f"| {long // works * works} kills on each database |" in page
+    assert f"| {short // works * works} on each database in every run" in page

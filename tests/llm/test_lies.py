@@ -112,6 +112,9 @@ STATEMENTS = [
     (S3 | {"source": "Leila Nasser"}, "is not the source that the rules read there"),
     (S4 | {"content": ["the hospital", "close on Friday"]}, "leaves “may” out of what is said"),
     (S4 | {"content": ["the hospital will close on Friday"]}, "do not stand there"),
+    (S4 | {"content": ["the hospital may"]}, "breaks off behind “may”"),
+    (S2 | {"content": ["troops had shelled the market"]}, "leaves words out before the end of what is said"),
+    (S2 | {"content": ["his troops", "shelled the market"]}, "leaves words out before the end of what is said"),
     (S4 | {"cue": "said"}, None),  # said by all three, and its content tells which
     (S4 | {"cue": "said", "source": "Colonel Samir Haddad"}, "and nowhere with all of this"),
 ]

@@ -212,6 +212,17 @@ class Pointing:
                 raise Unheld(f"the model leaves a part of {ground.words(number)} out of what is said")
         if len(left) > HALF * len(inside):
             raise Unheld(f"the model points at less than half of what is said: {self.content(seen)}")
+        self.agree_on_the_end(left, pointed, seen)
+
+    def agree_on_the_end(self, left: set[int], pointed: set[int], seen: StatementSeen) -> None:
+        """What is left out may only be the end, and not what a "not" or a "perhaps" belongs to: "nearly all left" is not "all left"."""
+        if not left:
+            return
+        last = max(pointed)
+        if min(left) < last:
+            raise Unheld(f"the model leaves words out before the end of what is said: {self.content(seen)}")
+        if last in self.ground.doubts:
+            raise Unheld(f"the model breaks off behind {self.ground.words((last, last + 1))} in what is said: {self.content(seen)}")
 
     def beyond(self, at: Range, inside: set[int]) -> tuple[set[int], set[int]]:
         """The words there that are none of the content and no "that" before it, and all of them."""
