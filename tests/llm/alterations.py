@@ -368,6 +368,9 @@ def is_the_source(statement: Statement, said: list[str]) -> bool:
 def is_said(leaf: Leaf, statement: Statement, answer: Answer, said: list[str]) -> bool:
     """Whether the words stand in what is said, and leave out no negation, doubt or number of it."""
     table = TABLES[leaf.code]
+    before = tokens(leaf.report.text[: statement.content[0].start])[-1:]
+    if said[:1] == before and before[0] in {token for word in table["that"] for token in tokens(word)}:
+        said = said[1:]  # it stands before what is said, and is none of it
     if not any(holds(tokens(words), said) for words in runs(leaf.report.text, statement)):
         return False
     heavy = {token for word in [*table["negations"], *table["doubts"]] for token in tokens(word)}
