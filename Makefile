@@ -4,6 +4,8 @@
 # make fast    compile what reads, with mypyc, into build/compiled (needs a C compiler; nothing else does)
 # make docs    docs/cli.md, docs/exports.md, README's table           make lock    refresh the lock files from pyproject.toml
 # make entities  install what checks the export for FollowTheMoney (builds PyICU: needs a C++ compiler and the headers of ICU)
+# make fuzz    malformed input to everything that takes any, 10 minutes; FUZZ='60 html desk' chooses seconds and targets
+# make sbom    what the lock installs, as a CycloneDX bill of materials
 # make crash   kill a process at its work on a case, 200 times on each database
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -13,7 +15,7 @@ ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
             $$name -c '$(ENOUGH)' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: demo desk test check lint fast entities bench crash docs lock clean
+.PHONY: demo desk test check lint fast entities bench crash fuzz sbom docs lock clean
 
 demo: $(READY)
 	@$(BIN)/riwaya read examples/raqqa-convoy.ar.txt
@@ -53,6 +55,12 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/grounding.py
+
+sbom: $(READY)
+	@$(BIN)/python tools/sbom.py requirements/dev.txt
+
+fuzz: $(READY)
+	$(BIN)/python -W ignore fuzz/run.py $(FUZZ)
 
 crash: $(READY)
 	RIWAYA_KILLS=200 .ci/postgres $(BIN)/python -m pytest tests/store/test_kill.py

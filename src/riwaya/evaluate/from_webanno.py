@@ -15,6 +15,7 @@ from riwaya.export.units import Units
 from riwaya.export.webanno import EMPTY, NOTHING
 
 FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.[23]")
+WIDEST = 100_000  # characters between two lines of text: far more than any page has, and memory for a file that lies
 UNIT = re.compile(r"\d+-\d+(?:\.\d+)?")
 NUMBER = re.compile(r"(?P<value>.*)(?<!\\)\[(?P<number>\d+)\]", re.DOTALL)
 STACK, SLOT = re.compile(r"(?<!\\)\|"), re.compile(r"(?<!\\);")
@@ -115,6 +116,8 @@ class Sheet:
                 self.words.append(self.word(number, row))
                 if pending:
                     gap = self.words[-1].begin - len(self.text.encode("utf-16-le")) // 2
+                    if gap > WIDEST:
+                        raise InputError(f"line {number} begins {gap} characters after the line before it; the file is broken")
                     self.text += "\n" * min(1, gap if self.text else 0) + " " * (gap - 1 if self.text else gap) + "\n".join(pending)
                     pending = []
 

@@ -68,6 +68,10 @@ def read_file(code: str, name: str, schema: type[F]) -> F:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), schema)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise LexiconError(f"languages/{code}/{name}: {error}") from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"languages/{code}/{name}: this is no UTF-8 (byte {error.start}); save it as UTF-8") from None
+    except RecursionError:
+        raise LexiconError(f"languages/{code}/{name}: its lists are nested too deep") from None
 
 
 def read_language_file(code: str) -> LanguageFile:

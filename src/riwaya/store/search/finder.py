@@ -224,7 +224,7 @@ class Search:
     def stated(self, of: FromClause) -> Conditions:
         """Who speaks, how, and how sure."""
         asked: Conditions = []
-        if self.query.speaker is not None:
+        if (self.query.speaker or "").strip():
             asked.append(self.spoken(of))
         if self.query.act is not None:
             asked.append(of.c.act == self.query.act)
@@ -261,7 +261,7 @@ class Search:
     def answered(self) -> Conditions:
         """What is asked of an answer."""
         asked = self.counted(answer)
-        if self.query.speaker is not None:
+        if (self.query.speaker or "").strip():
             asked.append(answer.c.speakers.in_(self.spoken_by()))
         return asked
 
