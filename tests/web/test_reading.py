@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from riwaya.model import Report
